@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "sekisho",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "sekisho", targets: ["sekisho"]),
+        .library(name: "AWSValues", targets: ["AWSValues"]),
+        .library(name: "PolicyLanguage", targets: ["PolicyLanguage"]),
+        .library(name: "PolicyEngine", targets: ["PolicyEngine"]),
+        .library(name: "SigV4", targets: ["SigV4"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // Values and pure functions.
+        .target(name: "AWSValues"),
+        .target(name: "PolicyLanguage", dependencies: ["AWSValues"]),
+        .target(name: "PolicyEngine", dependencies: ["AWSValues", "PolicyLanguage"]),
+        .target(name: "SigV4", dependencies: ["AWSValues", crypto]),
+        .target(name: "AWSWire", dependencies: ["AWSValues"]),
+        .target(name: "AuditTrail", dependencies: ["AWSValues"]),
+        .target(name: "ManagedPolicies"),
+        .target(
+            name: "Authority",
+            dependencies: [
+                "AWSValues", "PolicyLanguage", "PolicyEngine", "AuditTrail", "ManagedPolicies", crypto,
+            ]),
+
+        // Shells.
+        .target(
+            name: "StoreSQLite",
+            dependencies: [
+                "AWSValues", "Authority", "AuditTrail", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .target(
+            name: "AWSClient",
+            dependencies: ["AWSValues", "SigV4", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
+        .target(
+            name: "AuthorityAPI",
+            dependencies: ["AWSValues", "Authority", "AuditTrail", "AWSWire", "PolicyEngine", "PolicyLanguage", "SigV4"]
+        ),
+        .target(
+            name: "Server",
+            dependencies: [
+                "AWSValues", "Authority", "AuthorityAPI", "AuditTrail", "AWSWire", "SigV4", "StoreSQLite", logging,
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        .executableTarget(
+            name: "sekisho",
+            dependencies: [
+                "AWSValues", "PolicyLanguage", "PolicyEngine", "Authority", "AuthorityAPI", "AWSClient", "Server",
+                "SigV4", logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Test support.
+        .target(name: "PolicyReference", dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine"]),
+        .target(name: "TestKit", dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine"]),
+        .target(name: "StoreContract", dependencies: ["AWSValues", "Authority", "AuditTrail"]),
+
+        .testTarget(name: "AWSValuesTests", dependencies: ["AWSValues"]),
+        .testTarget(
+            name: "PolicyTests",
+            dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine", "PolicyReference", "TestKit"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    switch target.type {
+    case .regular, .executable, .test:
+        target.swiftSettings =
+            (target.swiftSettings ?? []) + [
+                .enableUpcomingFeature("ExistentialAny"),
+                .enableUpcomingFeature("MemberImportVisibility"),
+                .enableUpcomingFeature("InternalImportsByDefault"),
+                .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+                .treatAllWarnings(as: .error),
+            ]
+    default:
+        break
+    }
+}
