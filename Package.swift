@@ -34,7 +34,9 @@ let package = Package(
         .target(name: "SigV4", dependencies: ["AWSValues", crypto]),
         .target(name: "AWSWire", dependencies: ["AWSValues"]),
         .target(name: "AuditTrail", dependencies: ["AWSValues"]),
-        .target(name: "ManagedPolicies"),
+        .target(
+            name: "CManagedPolicies", exclude: ["managed-policies.tsv"], cSettings: [.headerSearchPath(".")]),
+        .target(name: "ManagedPolicies", dependencies: ["AWSValues", "CManagedPolicies"]),
         .target(
             name: "Authority",
             dependencies: [
@@ -78,7 +80,11 @@ let package = Package(
         .target(name: "TestKit", dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine"]),
         .target(name: "StoreContract", dependencies: ["AWSValues", "Authority", "AuditTrail"]),
 
+        .testTarget(name: "TidyTests"),
         .testTarget(name: "AWSValuesTests", dependencies: ["AWSValues"]),
+        .testTarget(
+            name: "ManagedPoliciesTests",
+            dependencies: ["AWSValues", "ManagedPolicies", "CManagedPolicies", "PolicyLanguage"]),
         .testTarget(
             name: "PolicyTests",
             dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine", "PolicyReference", "TestKit"]),

@@ -52,6 +52,15 @@ extension Instant {
         guard reader.isAtEnd else { return nil }
         self.init(milliseconds: milliseconds)
     }
+
+    /// Reads whole seconds since 1970, at most eleven digits of them, or nil. Four digits are a year, not a second:
+    /// `parsingISO8601` goes first where both forms are taken.
+    public init?(parsingEpochSeconds text: some StringProtocol) {
+        guard (1...11).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let seconds = Int64(text)
+        else { return nil }
+        self.init(seconds: seconds)
+    }
 }
 
 private func padded(_ number: Int, _ width: Int) -> String {

@@ -1,0 +1,15 @@
+/// One API of the query protocol: the version its callers name, and the namespace of its answers.
+package struct QueryAPI: Sendable, Equatable {
+    package let version: String
+    package let namespace: String
+
+    package init(version: String, namespace: String) {
+        self.version = version
+        self.namespace = namespace
+    }
+
+    package static let iam = QueryAPI(
+        version: "2010-05-08", namespace: "https://iam.amazonaws.com/doc/2010-05-08/")
+    package static let sts = QueryAPI(
+        version: "2011-06-15", namespace: "https://sts.amazonaws.com/doc/2011-06-15/")
+}

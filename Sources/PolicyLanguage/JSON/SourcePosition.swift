@@ -1,0 +1,14 @@
+/// A place in a text: line and column from 1, the column counted in Unicode scalars, and the offset in UTF-8 bytes.
+public struct SourcePosition: Hashable, Sendable, CustomStringConvertible {
+    public let line: Int
+    public let column: Int
+    public let offset: Int
+
+    public init(line: Int, column: Int, offset: Int) {
+        self.line = line
+        self.column = column
+        self.offset = offset
+    }
+
+    public var description: String { "\(line):\(column)" }
+}

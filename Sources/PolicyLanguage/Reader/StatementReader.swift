@@ -1,0 +1,115 @@
+extension PolicyReader {
+    private static let elements: Set<String> = [
+        "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition",
+    ]
+
+    mutating func statement(_ node: JSONNode) -> Statement? {
+        guard case .object(let members) = node.value else {
+            report(.dataTypeMismatch, "a statement is an object, not \(node.value.kind)", at: node.position)
+            return nil
+        }
+        var parts: [String: JSONMember] = [:]
+        for member in members {
+            if PolicyReader.elements.contains(member.key) {
+                parts[member.key] = member
+            } else {
+                report(
+                    .invalidPolicyElement, "`\(member.key)` is not an element of a statement", at: member.keyPosition)
+            }
+        }
+        let sid = parts["Sid"].flatMap { readSid($0.node) }
+        let effect = readEffect(parts["Effect"], of: node)
+        let action = readAction(parts["Action"], parts["NotAction"], of: node)
+        let principal = readPrincipal(parts["Principal"], parts["NotPrincipal"], effect: effect, of: node)
+        let resource = readResource(parts["Resource"], parts["NotResource"], of: node)
+        let conditions = parts["Condition"].map { readConditions($0.node) } ?? []
+        guard let effect, let action else { return nil }
+        return Statement(
+            sid: sid, effect: effect, principal: principal, action: action, resource: resource, conditions: conditions,
+            position: node.position)
+    }
+
+    /// IAM's own policies take letters and digits; other services take more.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+    private mutating func readSid(_ node: JSONNode) -> String? {
+        guard let sid = string(node, "Sid") else { return nil }
+        let isPlain = sid.utf8.allSatisfy {
+            (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+        }
+        if !isPlain, !kind.namesPrincipals {
+            report(
+                .unsupportedSid, "the Sid `\(sid)` may have letters and digits only", at: node.position,
+                iam: "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*"
+            )
+        }
+        return sid
+    }
+
+    private mutating func readEffect(_ member: JSONMember?, of statement: JSONNode) -> Effect? {
+        guard let member else {
+            report(.missingEffect, "the statement has no Effect", at: statement.position)
+            return nil
+        }
+        guard let text = string(member.node, "Effect") else { return nil }
+        guard let effect = Effect(rawValue: text) else {
+            report(.invalidEffect, "`\(text)` is not an effect: expected Allow or Deny", at: member.node.position)
+            return nil
+        }
+        return effect
+    }
+
+    /// The one of the two that is there; both at once are refused.
+    mutating func choose(_ plain: JSONMember?, _ negated: JSONMember?) -> (JSONMember, isNegated: Bool)? {
+        if let plain, let negated {
+            report(
+                .unsupportedElementCombination, "\(plain.key) and \(negated.key) exclude each other",
+                at: negated.keyPosition)
+        }
+        return plain.map { ($0, false) } ?? negated.map { ($0, true) }
+    }
+
+    private mutating func readAction(
+        _ plain: JSONMember?, _ negated: JSONMember?, of statement: JSONNode
+    ) -> ActionElement? {
+        guard let (member, isNegated) = choose(plain, negated) else {
+            report(
+                .missingAction, "the statement has neither Action nor NotAction", at: statement.position,
+                iam: "Policy statement must contain actions.")
+            return nil
+        }
+        let nodes = entries(member.node)
+        if nodes.isEmpty {
+            report(
+                .emptyArrayAction, "\(member.key) is empty", at: member.node.position,
+                iam: "Policy statement must contain actions.")
+        }
+        return ActionElement(isNegated: isNegated, patterns: nodes.compactMap { readActionPattern($0, member.key) })
+    }
+
+    private mutating func readActionPattern(_ node: JSONNode, _ element: String) -> ActionPattern? {
+        guard let text = string(node, element) else { return nil }
+        do {
+            return try ActionPattern(parsing: text)
+        } catch {
+            let (message, iam) = PolicyReader.wording(error, of: text)
+            report(.invalidAction, message, at: node.position, iam: iam)
+            return nil
+        }
+    }
+
+    private static func wording(_ failure: ActionFailure, of text: String) -> (String, iam: String) {
+        switch failure {
+        case .noVendor:
+            (
+                "`\(text)` is not an action: expected `*` or service:Action",
+                "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc."
+            )
+        case .severalColons:
+            ("`\(text)` is not an action: it has more than one colon", "Actions/Condition can contain only one colon.")
+        case .invalidVendor(let vendor):
+            ("`\(text)` is not an action: `\(vendor)` is not a service", "Vendor \(vendor) is not valid")
+        case .invalidName(let name):
+            ("`\(text)` is not an action: `\(name)` is not a name", PolicyReader.syntax)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# Installs what building, testing and, with `bench`, measuring need. Does nothing when it is all there.
+#
+#   tools/setup.sh           system packages, and .venv with tools/requirements.txt
+#   tools/setup.sh bench     also tools/requirements-bench.txt
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+die() {
+    echo "setup: $*" >&2
+    exit 1
+}
+
+# Each need of the system, how to see that it is met, and Debian's package for it.
+missing_packages() {
+    [[ -e /usr/include/sqlite3.h ]] || echo libsqlite3-dev # the embedded store
+    [[ -e /usr/include/zlib.h ]] || echo zlib1g-dev        # the HTTP client's decompression
+    command -v strace >/dev/null || echo strace            # the test that a change is on disk before its answer
+    command -v make >/dev/null || echo make
+}
+
+as_root() {
+    if [[ $EUID -eq 0 ]]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        die "installing packages needs root, and there is no sudo; as root, run: $*"
+    fi
+}
+
+install_packages() {
+    command -v apt-get >/dev/null ||
+        die "these Debian packages, or your system's own for the same things, are missing: $*; there is no apt-get" \
+            "here, so install them by hand and run this again"
+    echo "setup: installing $*"
+    as_root apt-get -q -o DPkg::Lock::Timeout=120 update
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -q -y --no-install-recommends -o DPkg::Lock::Timeout=120 install "$@"
+}
+
+# A stamp holds everything that the folder was made from, the checkout's own place too: a venv does not survive a move.
+stamp_text() {
+    echo "$PWD"
+    python3 --version
+    cat "$@"
+}
+
+make_venv() {
+    python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+        die "$(python3 --version) is too old: install Python 3.11 or later"
+    python3 -c 'import ensurepip' 2>/dev/null || install_packages python3-venv # Debian ships it apart
+    rm -rf .venv
+    python3 -m venv .venv
+}
+
+install_python() { # STAMP REQUIREMENTS...
+    local stamp=.venv/$1 text
+    shift
+    text=$(stamp_text "$@")
+    if [[ -e $stamp && $(<"$stamp") == "$text" ]]; then return; fi
+    if [[ $stamp == .venv/requirements ]]; then make_venv; fi
+    echo "setup: installing Python packages from $* into .venv"
+    local file
+    for file in "$@"; do
+        .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$file"
+    done
+    echo "$text" >"$stamp"
+}
+
+# SwiftPM's module cache holds the absolute path of its folder and fails in any other.
+forget_a_moved_build() { # FOLDER
+    [[ -d $1 ]] || return 0
+    if [[ -e $1/checkout && $(<"$1/checkout") != "$PWD" ]]; then
+        echo "setup: $1 was made in $(<"$1/checkout"), which is not here: removing it"
+        rm -rf "$1"
+        mkdir "$1"
+    fi
+    echo "$PWD" >"$1/checkout"
+}
+
+command -v swift >/dev/null || die "no swift here: install Swift 6.3 or later from https://www.swift.org/install"
+command -v python3 >/dev/null || die "no python3 here: install Python 3.11 or later"
+packages=$(missing_packages)
+# shellcheck disable=SC2086 # one word a package
+[[ -z $packages ]] || install_packages $packages
+for folder in .build .build-fuzz; do forget_a_moved_build "$folder"; done
+install_python requirements tools/requirements.txt
+case "${1:-}" in
+"") ;;
+bench) install_python requirements-bench tools/requirements.txt tools/requirements-bench.txt ;;
+*) die "unknown argument \`$1\`; usage: tools/setup.sh [bench]" ;;
+esac
