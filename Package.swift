@@ -18,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
@@ -34,6 +35,7 @@ let package = Package(
         .target(name: "SigV4", dependencies: ["AWSValues", crypto]),
         .target(name: "AWSWire", dependencies: ["AWSValues"]),
         .target(name: "AuditTrail", dependencies: ["AWSValues"]),
+        .target(name: "Messages", dependencies: ["AWSValues"]),
         .target(
             name: "CManagedPolicies", exclude: ["managed-policies.tsv"], cSettings: [.headerSearchPath(".")]),
         .target(name: "ManagedPolicies", dependencies: ["AWSValues", "CManagedPolicies"]),
@@ -51,29 +53,35 @@ let package = Package(
             ]),
         .target(
             name: "AWSClient",
-            dependencies: ["AWSValues", "SigV4", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
+            dependencies: [
+                "AWSValues", "AWSWire", "SigV4", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         .target(
             name: "AuthorityAPI",
-            dependencies: ["AWSValues", "Authority", "AuditTrail", "AWSWire", "PolicyEngine", "PolicyLanguage", "SigV4"]
+            dependencies: ["AWSValues", "Authority", "AuditTrail", "AWSWire", "SigV4"]
         ),
         .target(
             name: "Server",
             dependencies: [
-                "AWSValues", "Authority", "AuthorityAPI", "AuditTrail", "AWSWire", "SigV4", "StoreSQLite", logging,
+                "AWSValues", "Authority", "AuthorityAPI", "AWSWire", "StoreSQLite", crypto, logging,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
             name: "sekisho",
             dependencies: [
-                "AWSValues", "PolicyLanguage", "PolicyEngine", "Authority", "AuthorityAPI", "AWSClient", "Server",
-                "SigV4", logging,
+                "AWSValues", "AWSWire", "AWSClient", "Messages", "PolicyLanguage", "PolicyEngine", "Server",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+
+        .executableTarget(name: "sekisho-bench", dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine"]),
 
         // Test support.
         .target(name: "PolicyReference", dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine"]),
@@ -81,10 +89,31 @@ let package = Package(
         .target(name: "StoreContract", dependencies: ["AWSValues", "Authority", "AuditTrail"]),
 
         .testTarget(name: "TidyTests"),
+        .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
         .testTarget(name: "AWSValuesTests", dependencies: ["AWSValues"]),
         .testTarget(
             name: "ManagedPoliciesTests",
             dependencies: ["AWSValues", "ManagedPolicies", "CManagedPolicies", "PolicyLanguage"]),
+        .testTarget(
+            name: "PolicyLanguageTests", dependencies: ["AWSValues", "ManagedPolicies", "PolicyLanguage"],
+            exclude: ["Checks", "Wording"]),
+        .testTarget(name: "SigV4Tests", dependencies: ["AWSValues", "SigV4", crypto]),
+        .testTarget(name: "AWSWireTests", dependencies: ["AWSValues", "AWSWire"], exclude: ["Golden"]),
+        .testTarget(
+            name: "AWSClientTests",
+            dependencies: [
+                "AWSValues", "AWSWire", "AWSClient", "SigV4", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+        .testTarget(
+            name: "AuthorityTests",
+            dependencies: [
+                "AWSValues", "PolicyLanguage", "PolicyEngine", "AuditTrail", "ManagedPolicies", "Authority", crypto,
+            ]),
+        .testTarget(
+            name: "StoreSQLiteTests",
+            dependencies: ["AWSValues", "Authority", "AuditTrail", "StoreSQLite", "StoreContract"]),
         .testTarget(
             name: "PolicyTests",
             dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine", "PolicyReference", "TestKit"]),

@@ -14,7 +14,7 @@ scratch=$PWD/.build-fuzz
 
 echo "== build the fuzz targets"
 swift build --package-path Fuzz --scratch-path "$scratch" --configuration release \
-    --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
+    --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address
 
 failed=()
 for target in "${targets[@]}"; do

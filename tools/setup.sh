@@ -4,7 +4,7 @@
 #   tools/setup.sh           system packages, and .venv with tools/requirements.txt
 #   tools/setup.sh bench     also tools/requirements-bench.txt
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd -P "$(dirname "$0")/.." # one path for one place, whatever links lead here
 
 die() {
     echo "setup: $*" >&2
@@ -79,6 +79,8 @@ forget_a_moved_build() { # FOLDER
     echo "$PWD" >"$1/checkout"
 }
 
+extra=${1:-}
+[[ -z $extra || $extra == bench ]] || die "unknown argument \`$extra\`; usage: tools/setup.sh [bench]"
 command -v swift >/dev/null || die "no swift here: install Swift 6.3 or later from https://www.swift.org/install"
 command -v python3 >/dev/null || die "no python3 here: install Python 3.11 or later"
 packages=$(missing_packages)
@@ -86,8 +88,4 @@ packages=$(missing_packages)
 [[ -z $packages ]] || install_packages $packages
 for folder in .build .build-fuzz; do forget_a_moved_build "$folder"; done
 install_python requirements tools/requirements.txt
-case "${1:-}" in
-"") ;;
-bench) install_python requirements-bench tools/requirements.txt tools/requirements-bench.txt ;;
-*) die "unknown argument \`$1\`; usage: tools/setup.sh [bench]" ;;
-esac
+[[ $extra != bench ]] || install_python requirements-bench tools/requirements.txt tools/requirements-bench.txt

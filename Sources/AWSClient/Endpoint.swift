@@ -13,7 +13,8 @@ package struct Endpoint: Sendable, Equatable, CustomStringConvertible {
 
     /// Reads `https://host`, `http://127.0.0.1:8080` or `http://[::1]:8080`, perhaps with a `/` at the end.
     package init(parsing text: String) throws(ParseFailure) {
-        let failure = ParseFailure("`\(text)` is not an endpoint: expected http:// or https://, a host and perhaps a port")
+        let failure = ParseFailure(
+            "`\(text)` is not an endpoint: expected http:// or https://, a host and perhaps a port")
         guard let colon = text.firstIndex(of: ":"), let scheme = Scheme(rawValue: text[..<colon].lowercased()),
             text[colon...].hasPrefix("://")
         else { throw failure }

@@ -35,7 +35,9 @@ struct ProfileFile: Sendable, Equatable {
         _ setting: Substring, to section: String?, line: Int
     ) throws(SettingsFailure) {
         guard let section else { throw SettingsFailure("line \(line): a setting before the first section") }
-        guard let equals = setting.firstIndex(of: "=") else { throw SettingsFailure("line \(line): expected key = value") }
+        guard let equals = setting.firstIndex(of: "=") else {
+            throw SettingsFailure("line \(line): expected key = value")
+        }
         let key = Self.trimmed(setting[..<equals]).lowercased()
         let value = Self.trimmed(setting[equals...].dropFirst())
         guard sections[section]?.updateValue(String(value), forKey: key) == nil else {

@@ -2,10 +2,11 @@
 package enum Message: CaseIterable, Sendable {
     case aboutSekisho, aboutInit, aboutServe, aboutPolicy, aboutDecide, aboutCheck, aboutSimulate, aboutExplain
     case helpData, helpConfig, helpListen, helpAdminListen, helpAccount, helpInsecure, helpEphemeral, helpRootCredentials
+    case helpPartition, helpCertificate, helpCertificateKey, helpLogLevel
     case helpRegion, helpCredentialsFile, helpCaseFile, helpPolicyFile, helpReasons, helpKind, helpJSON
     case helpPrincipal, helpAction, helpResource, helpContext, helpAt, helpRequestID, helpEndpoint, helpProfile
-    case cannotRead, noProblems, initialised, credentialsWritten, credentialsAre, badContext, noEndpoint, serverSaid
-    case needsAccount, notAnInstant
+    case badKind, cannotRead, noProblems, initialised, credentialsWritten, credentialsAre, badContext, noEndpoint, serverSaid
+    case notAnInstant
     case request, principal, action, resource, decided, recordedAt, allowedBy, deniedBy, missingLayers, noStatements
     case replayDiffers, layerAllows, layerDenies, layerSilent, applies, doesNotApply, principalMatches
     case conditionHolds, conditionFails, absent, by

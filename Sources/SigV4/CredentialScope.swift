@@ -25,21 +25,21 @@ extension CredentialScope {
     static func read(
         _ credential: String, signedAt: Instant
     ) throws(SignatureFailure) -> (keyID: AccessKeyID, scope: CredentialScope) {
-        let parts = credential.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = credential.parts(separatedBy: ASCII.slash)
         guard parts.count == 5, (1...maximumKeyIDLength).contains(parts[0].utf8.count),
             parts[0].utf8.allSatisfy({ (0x21...0x7E).contains($0) })
-        else { throw .malformedCredential(credential) }
-        guard parts[4] == terminator else { throw .wrongScope(.terminator(found: String(parts[4]))) }
+        else { throw .malformedCredential(elements: parts.count) }
+        guard parts[4] == terminator else { throw .wrongScope(.terminator(found: parts[4])) }
         guard parts[1] == signedAt.basicDate else {
-            throw .wrongScope(.date(found: String(parts[1]), signedAt: signedAt))
+            throw .wrongScope(.date(found: parts[1], signedAt: signedAt))
         }
         guard let region = try? Region(parsing: parts[2]) else {
-            throw .wrongScope(.region(found: String(parts[2])))
+            throw .wrongScope(.region(found: parts[2]))
         }
-        let service = String(parts[3])
+        let service = parts[3]
         guard isServiceName(service) else { throw .wrongScope(.service(found: service, expected: nil)) }
         return (
-            AccessKeyID(ofAnyForm: String(parts[0])),
+            AccessKeyID(ofAnyForm: parts[0]),
             CredentialScope(date: signedAt, region: region, service: service)
         )
     }
@@ -47,7 +47,9 @@ extension CredentialScope {
     /// Letters, digits, `-`, `.` and `_`. Most of AWS's names are in lower case, `IoTSecuredTunneling` is not.
     static func isServiceName(_ text: String) -> Bool {
         (1...64).contains(text.utf8.count)
-            && text.utf8.allSatisfy { ASCII.isDigit($0) || ASCII.isLetter($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
+            && text.utf8.allSatisfy {
+                ASCII.isDigit($0) || ASCII.isLetter($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
+            }
     }
 
     /// As IAM's API bounds an access key id.

@@ -24,8 +24,8 @@ public struct SigningKey: Sendable, CustomStringConvertible, CustomDebugStringCo
         self.key = key
     }
 
-    /// A key nobody has, for the work that an unknown access key costs. It is random, so nobody can sign with it.
-    static let standIn = SigningKey(standIn: SymmetricKey(size: .bits256))
+    /// Does the work of a key that does not exist. It has no scope, so the verifier never takes what it signs.
+    static let standIn = SigningKey(standIn: SymmetricKey(data: [UInt8](repeating: 0, count: SHA256.byteCount)))
 
     /// 32 bytes.
     func signature(of stringToSign: [UInt8]) -> [UInt8] {

@@ -1,6 +1,7 @@
-@testable import AWSClient
 import AWSValues
 import Testing
+
+@testable import AWSClient
 
 @Suite struct ProfileFileTests {
     @Test func sectionsHoldSettings() throws {
@@ -42,30 +43,30 @@ import Testing
 @Suite struct ClientSettingsTests {
     static let files = [
         "/home/me/.aws/credentials": """
-            [default]
-            aws_access_key_id = AKIADEFAULT
-            aws_secret_access_key = default-secret
-            [mixed]
-            region = us-east-1
-            [temporary]
-            aws_access_key_id = ASIATEMP
-            aws_secret_access_key = s
-            aws_session_token = token==
-            [half]
-            aws_access_key_id = AKIAHALF
-            """,
+        [default]
+        aws_access_key_id = AKIADEFAULT
+        aws_secret_access_key = default-secret
+        [mixed]
+        region = us-east-1
+        [temporary]
+        aws_access_key_id = ASIATEMP
+        aws_secret_access_key = s
+        aws_session_token = token==
+        [half]
+        aws_access_key_id = AKIAHALF
+        """,
         "/home/me/.aws/config": """
-            [default]
-            region = eu-west-1
-            [profile mixed]
-            aws_access_key_id = AKIAMIXED
-            aws_secret_access_key = s
-            region = ap-northeast-1
-            endpoint_url = http://127.0.0.1:9000
-            ca_bundle = /ca.pem
-            [profile role]
-            role_arn = arn:aws:iam::123456789012:role/r
-            """,
+        [default]
+        region = eu-west-1
+        [profile mixed]
+        aws_access_key_id = AKIAMIXED
+        aws_secret_access_key = s
+        region = ap-northeast-1
+        endpoint_url = http://127.0.0.1:9000
+        ca_bundle = /ca.pem
+        [profile role]
+        role_arn = arn:aws:iam::123456789012:role/r
+        """,
         "/other": "[default]\naws_access_key_id = AKIAOTHER\naws_secret_access_key = s",
         "/broken": "[default]\nnonsense",
     ]
@@ -78,16 +79,20 @@ import Testing
     }
 
     /// Who is found: profile on the command line, environment, access key.
-    @Test(arguments: [
-        (nil, [:], "AKIADEFAULT"),
-        (nil, ["AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "x"], "test"),
-        (nil, ["AWS_PROFILE": "mixed"], "AKIAMIXED"),
-        (nil, ["AWS_DEFAULT_PROFILE": "mixed"], "AKIAMIXED"),
-        (nil, ["AWS_PROFILE": "mixed", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "x"], "test"),
-        ("temporary", ["AWS_PROFILE": "mixed", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "x"], "ASIATEMP"),
-        (nil, ["AWS_SHARED_CREDENTIALS_FILE": "/other"], "AKIAOTHER"),
-        (nil, ["AWS_SHARED_CREDENTIALS_FILE": "~/.aws/credentials", "AWS_ACCESS_KEY_ID": ""], "AKIADEFAULT"),
-    ] as [(String?, [String: String], String)])
+    @Test(
+        arguments: [
+            (nil, [:], "AKIADEFAULT"),
+            (nil, ["AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "x"], "test"),
+            (nil, ["AWS_PROFILE": "mixed"], "AKIAMIXED"),
+            (nil, ["AWS_DEFAULT_PROFILE": "mixed"], "AKIAMIXED"),
+            (nil, ["AWS_PROFILE": "mixed", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "x"], "test"),
+            (
+                "temporary", ["AWS_PROFILE": "mixed", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "x"],
+                "ASIATEMP"
+            ),
+            (nil, ["AWS_SHARED_CREDENTIALS_FILE": "/other"], "AKIAOTHER"),
+            (nil, ["AWS_SHARED_CREDENTIALS_FILE": "~/.aws/credentials", "AWS_ACCESS_KEY_ID": ""], "AKIADEFAULT"),
+        ] as [(String?, [String: String], String)])
     func callersAreFound(profile: String?, environment: [String: String], key: String) throws {
         #expect(try settings(profile: profile, environment).credentials.accessKeyID.description == key)
     }
@@ -115,21 +120,35 @@ import Testing
         #expect(ambient.caBundle == "/p")
     }
 
-    @Test(arguments: [
-        ("nobody", [:], "there is no profile `nobody`"), (nil, ["AWS_PROFILE": "nobody"], "there is no profile `nobody`"),
-        ("half", [:], "profile `half` has an access key id without its secret access key"),
-        ("role", [:], "profile `role` has no access key, and its `role_arn` is not supported"),
-        (nil, ["HOME": "/nowhere"], "no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile"),
-        (nil, ["AWS_SECRET_ACCESS_KEY": "hush"], "the environment has a secret access key without its access key id"),
-        (nil, ["AWS_SHARED_CREDENTIALS_FILE": "/broken"], "/broken: line 2: expected key = value"),
-        (nil, ["AWS_ACCESS_KEY_ID": "a/b", "AWS_SECRET_ACCESS_KEY": "hush"],
-            "the access key id of the environment has a character that no access key id has"),
-        (nil, ["AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "hush", "AWS_SESSION_TOKEN": "a\r\nb: c"],
-            "the session token of the environment has a character that no session token has"),
-        (nil, ["AWS_REGION": "Mars"], "`Mars` is not a region: expected a name such as us-east-1"),
-        (nil, ["AWS_ENDPOINT_URL": "h"],
-            "`h` is not an endpoint: expected http:// or https://, a host and perhaps a port"),
-    ] as [(String?, [String: String], String)])
+    @Test(
+        arguments: [
+            ("nobody", [:], "there is no profile `nobody`"),
+            (nil, ["AWS_PROFILE": "nobody"], "there is no profile `nobody`"),
+            ("half", [:], "profile `half` has an access key id without its secret access key"),
+            ("role", [:], "profile `role` has no access key, and its `role_arn` is not supported"),
+            (
+                nil, ["HOME": "/nowhere"],
+                "no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile"
+            ),
+            (
+                nil, ["AWS_SECRET_ACCESS_KEY": "hush"],
+                "the environment has a secret access key without its access key id"
+            ),
+            (nil, ["AWS_SHARED_CREDENTIALS_FILE": "/broken"], "/broken: line 2: expected key = value"),
+            (
+                nil, ["AWS_ACCESS_KEY_ID": "a/b", "AWS_SECRET_ACCESS_KEY": "hush"],
+                "the access key id of the environment has a character that no access key id has"
+            ),
+            (
+                nil, ["AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "hush", "AWS_SESSION_TOKEN": "a\r\nb: c"],
+                "the session token of the environment has a character that no session token has"
+            ),
+            (nil, ["AWS_REGION": "Mars"], "`Mars` is not a region: expected a name such as us-east-1"),
+            (
+                nil, ["AWS_ENDPOINT_URL": "h"],
+                "`h` is not an endpoint: expected http:// or https://, a host and perhaps a port"
+            ),
+        ] as [(String?, [String: String], String)])
     func theRestIsRefused(profile: String?, environment: [String: String], message: String) {
         #expect(throws: SettingsFailure(message)) { try settings(profile: profile, environment) }
     }
@@ -146,8 +165,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "h", "ftp://h", "http:/h", "http://", "http:///", "http://h:", "http://h:0", "http://h:65536", "http://h:8a",
-        "http://h:+80", "http://u@h", "http://u:p@h", "http://h/path", "http://h//", "http://h?q", "http://h#f", "http://h h", "http://[::1",
+        "", "h", "ftp://h", "http:/h", "http://", "http:///", "http://h:", "http://h:0", "http://h:65536",
+        "http://h:8a",
+        "http://h:+80", "http://u@h", "http://u:p@h", "http://h/path", "http://h//", "http://h?q", "http://h#f",
+        "http://h h", "http://[::1",
         "http://[h]", "http://::1", "http://[::1]x", "http://é", "http://h\r\n",
     ])
     func theRestIsRefused(text: String) {

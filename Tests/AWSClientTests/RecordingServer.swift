@@ -35,7 +35,9 @@ final class RecordingServer: Sendable {
         let context = try tls.map { pem in
             try NIOSSLContext(
                 configuration: .makeServerConfiguration(
-                    certificateChain: [.certificate(try NIOSSLCertificate(bytes: Array(pem.certificate.utf8), format: .pem))],
+                    certificateChain: [
+                        .certificate(try NIOSSLCertificate(bytes: Array(pem.certificate.utf8), format: .pem))
+                    ],
                     privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(pem.key.utf8), format: .pem))))
         }
         let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)

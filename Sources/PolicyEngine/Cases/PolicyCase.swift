@@ -15,4 +15,10 @@ public struct PolicyCaseFailure: Error, Sendable {
     public let name: String
     public let message: String
     public let position: SourcePosition
+
+    public init(name: String, message: String, position: SourcePosition) {
+        self.name = name
+        self.message = message
+        self.position = position
+    }
 }

@@ -115,7 +115,23 @@ private struct CaseReader {
         case "Anonymous": return .anonymous
         case "Service": return .service(try string(try required("name", of: fields, in: node)))
         case "Federated": return .federatedIdentity(provider: try string(try required("name", of: fields, in: node)))
+        case "AWS": return try identity(fields, node)
         case let other: throw failure("`\(other)` is not a type of principal", node)
+        }
+    }
+
+    /// An ARN with what it does not tell: the unique id, and the role (with its path) or user that a session came from.
+    func identity(_ fields: [String: JSONNode], _ node: JSONNode) throws(PolicyCaseFailure) -> RequestPrincipal {
+        let arnNode = try required("arn", of: fields, in: node)
+        let arn = try parsed(arnNode) { text throws(ParseFailure) in try ARN(parsing: text) }
+        var issuer: ARN?
+        if let node = member("issuer", of: fields) {
+            issuer = try parsed(node) { text throws(ParseFailure) in try ARN(parsing: text) }
+        }
+        var uniqueID: String?
+        if let node = member("uniqueId", of: fields) { uniqueID = try string(node) }
+        return try parsed(arnNode) { _ throws(ParseFailure) in
+            try RequestPrincipal(parsing: arn, issuer: issuer, uniqueID: uniqueID)
         }
     }
 

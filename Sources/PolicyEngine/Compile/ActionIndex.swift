@@ -1,69 +1,45 @@
 /// From an action to the statements that may apply to it, denials first.
 ///
 /// Three shelves: actions written out, services with a wildcard in the name (`s3:Get*`), and the rest (`*`, a wildcard in
-/// the service, NotAction). A statement with several patterns stands once for each.
+/// the service, NotAction). A statement with several patterns stands once for each. Within a shelf `ResourceIndex` leaves
+/// out the statements on other resources.
 struct ActionIndex: Sendable {
-    /// A statement, and which of its action patterns must still be compared.
-    struct Candidate: Sendable {
-        let statement: UInt32
-        /// A number into the layer's actions; or one of the two below.
-        let pattern: Int32
-
-        /// The index has settled the action.
-        static let settled: Int32 = -1
-        /// All patterns of the statement, negated.
-        static let negated: Int32 = -2
-    }
-
     struct Shelf: Sendable {
         let hash: UInt64
         let key: TextRange
-        let denials: TableRange
-        let allowances: TableRange
+        let denials: CandidateGroup
+        let allowances: CandidateGroup
     }
 
-    let candidates: ContiguousArray<Candidate>
     let exact: ContiguousArray<Shelf>
     let services: ContiguousArray<Shelf>
     let rest: Shelf
     private let exactSlots: HashSlots
     private let serviceSlots: HashSlots
 
-    init(_ builder: inout LayerBuilder) {
-        var exactLists: [String: [Candidate]] = [:]
-        var serviceLists: [String: [Candidate]] = [:]
-        var restList: [Candidate] = []
-        for (number, statement) in builder.statements.enumerated() {
-            let id = UInt32(clamping: number)
-            if statement.actionsAreNegated {
-                restList.append(Candidate(statement: id, pattern: Candidate.negated))
-                continue
-            }
-            for pattern in statement.actions.indices {
-                let action = builder.actions[pattern]
-                if action.isEverything {
-                    restList.append(Candidate(statement: id, pattern: Candidate.settled))
-                } else if action.service.shape != .literal {
-                    restList.append(Candidate(statement: id, pattern: Int32(clamping: pattern)))
-                } else if action.name.shape == .literal {
-                    let key = builder.string(action.service.head) + ":" + builder.string(action.name.head)
-                    exactLists[key, default: []].append(Candidate(statement: id, pattern: Candidate.settled))
-                } else {
-                    let isWhole = action.name.shape == .prefix && action.name.head.isEmpty
-                    serviceLists[builder.string(action.service.head), default: []].append(
-                        Candidate(statement: id, pattern: isWhole ? Candidate.settled : Int32(clamping: pattern)))
-                }
-            }
+    init(_ builder: inout LayerBuilder, _ groups: inout ResourceIndexBuilder) {
+        var lists = ShelfLists()
+        for number in builder.statements.indices { lists.add(number, builder) }
+        func shelves(_ lists: [String: [Candidate]]) -> ContiguousArray<Shelf> {
+            ContiguousArray(
+                lists.sorted { $0.key < $1.key }.map { ActionIndex.shelf($0.key, $0.value, &builder, &groups) })
         }
-        var sorter = ShelfSorter()
-        exact = ContiguousArray(
-            exactLists.sorted { $0.key < $1.key }.map { sorter.shelf($0.key, $0.value, &builder) })
-        services = ContiguousArray(
-            serviceLists.sorted { $0.key < $1.key }.map { sorter.shelf($0.key, $0.value, &builder) })
-        rest = sorter.shelf("", restList, &builder)
-        candidates = sorter.candidates
+        exact = shelves(lists.exact)
+        services = shelves(lists.services)
+        rest = ActionIndex.shelf("", lists.rest, &builder, &groups)
         exactSlots = HashSlots(exact.map(\.hash))
         serviceSlots = HashSlots(services.map(\.hash))
+    }
+
+    private static func shelf(
+        _ key: String, _ list: [Candidate], _ builder: inout LayerBuilder, _ groups: inout ResourceIndexBuilder
+    ) -> Shelf {
+        let text = builder.pool.add(key)
+        let denials = list.filter { builder.statements[Int($0.statement)].isDeny }
+        let allowances = list.filter { !builder.statements[Int($0.statement)].isDeny }
+        return Shelf(
+            hash: builder.pool.hash(text), key: text, denials: groups.group(denials, builder),
+            allowances: groups.group(allowances, builder))
     }
 
     /// The shelf of the action written out, or -1.
@@ -83,25 +59,55 @@ struct ActionIndex: Sendable {
     }
 }
 
+/// A statement, and which of its action patterns must still be compared.
+struct Candidate: Sendable {
+    let statement: UInt32
+    /// A number into the layer's actions; or one of the two below.
+    let pattern: Int32
+
+    /// The index has settled the action.
+    static let settled: Int32 = -1
+    /// All patterns of the statement, negated.
+    static let negated: Int32 = -2
+}
+
+private struct ShelfLists {
+    var exact: [String: [Candidate]] = [:]
+    var services: [String: [Candidate]] = [:]
+    var rest: [Candidate] = []
+
+    mutating func add(_ number: Int, _ builder: LayerBuilder) {
+        let statement = builder.statements[number]
+        let id = UInt32(clamping: number)
+        if statement.actionsAreNegated {
+            rest.append(Candidate(statement: id, pattern: Candidate.negated))
+            return
+        }
+        for pattern in statement.actions.indices {
+            let action = builder.actions[pattern]
+            let open = Candidate(statement: id, pattern: Int32(clamping: pattern))
+            let settled = Candidate(statement: id, pattern: Candidate.settled)
+            if action.isEverything {
+                rest.append(settled)
+            } else if action.service.shape != .literal {
+                rest.append(open)
+            } else if action.name.shape == .literal {
+                let key = builder.string(action.service.head) + ":" + builder.string(action.name.head)
+                exact[key, default: []].append(settled)
+            } else {
+                let isWhole = action.name.shape == .prefix && action.name.head.isEmpty
+                services[builder.string(action.service.head), default: []].append(isWhole ? settled : open)
+            }
+        }
+    }
+}
+
 extension LayerBuilder {
     func string(_ range: TextRange) -> String {
         String(copying: pool.bytes.span, range)
     }
-}
 
-private struct ShelfSorter {
-    var candidates: ContiguousArray<ActionIndex.Candidate> = []
-
-    mutating func shelf(
-        _ key: String, _ list: [ActionIndex.Candidate], _ builder: inout LayerBuilder
-    ) -> ActionIndex.Shelf {
-        let start = UInt32(clamping: candidates.count)
-        candidates += list.filter { builder.statements[Int($0.statement)].isDeny }
-        let middle = UInt32(clamping: candidates.count)
-        candidates += list.filter { !builder.statements[Int($0.statement)].isDeny }
-        let text = builder.pool.add(key)
-        return ActionIndex.Shelf(
-            hash: builder.pool.hash(text), key: text, denials: TableRange(start: start, end: middle),
-            allowances: TableRange(start: middle, end: UInt32(clamping: candidates.count)))
+    func bytes(_ range: TextRange) -> [UInt8] {
+        Array(pool.bytes[Int(range.start)..<Int(range.end)])
     }
 }

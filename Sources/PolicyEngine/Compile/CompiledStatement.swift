@@ -34,6 +34,8 @@ struct TableRange: Sendable {
     let start: UInt32
     let end: UInt32
 
+    static let empty = TableRange(start: 0, end: 0)
+
     var indices: Range<Int> { Int(start)..<Int(end) }
 }
 

@@ -12,7 +12,8 @@ struct LayerBuilder {
     private(set) var conditions: ContiguousArray<CompiledCondition> = []
     private(set) var values: ContiguousArray<CompiledValue> = []
     private(set) var keys: ContiguousArray<CompiledKey> = []
-    private var keyNumbers: [String: Int32] = [:]
+    /// By their bytes: equal strings may differ in theirs, and a request's keys are compared by bytes.
+    private var keyNumbers: [[UInt8]: Int32] = [:]
 
     mutating func add(_ statement: Statement, as source: StatementReference) {
         let actionStart = actions.count
@@ -108,7 +109,7 @@ struct LayerBuilder {
     }
 
     private mutating func number(ofKey key: String) -> Int32 {
-        let lowered = key.lowercased()
+        let lowered = Array(key.lowercased().utf8)
         if let known = keyNumbers[lowered] { return known }
         let text = pool.add(lowered)
         let number = Int32(clamping: keys.count)

@@ -66,10 +66,13 @@ struct LayerTables: Sendable {
     let values: ContiguousArray<CompiledValue>
     let keys: ContiguousArray<CompiledKey>
     let index: ActionIndex
+    let byResource: ResourceIndex
 
     init(_ filled: LayerBuilder) {
         var builder = filled
-        index = ActionIndex(&builder)
+        var groups = ResourceIndexBuilder()
+        index = ActionIndex(&builder, &groups)
+        byResource = ResourceIndex(groups)
         text = builder.pool.bytes
         pieces = builder.pieces
         statements = builder.statements

@@ -23,15 +23,47 @@ struct TextPool {
         return TextRange(start: start, end: UInt32(clamping: bytes.count))
     }
 
-    func hash(_ range: TextRange) -> UInt64 {
-        TextPool.hash(bytes[Int(range.start)..<Int(range.end)])
+    func hash(_ range: TextRange) -> UInt64 { running(range).mixed(with: 0) }
+
+    func running(_ range: TextRange) -> RunningHash {
+        var hash = RunningHash()
+        for byte in bytes[Int(range.start)..<Int(range.end)] { hash.add(byte) }
+        return hash
     }
 
-    /// FNV-1a, 64 bits, with a last mix so that the low bits serve as a table index. Equal texts are always compared
-    /// too, so a collision costs time and never a wrong answer.
-    static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    /// The hashes of every beginning of a range, the empty one and the whole included.
+    func beginnings(_ range: TextRange) -> ContiguousArray<RunningHash> {
+        var hash = RunningHash()
+        var all: ContiguousArray<RunningHash> = [hash]
+        for byte in bytes[Int(range.start)..<Int(range.end)] {
+            hash.add(byte)
+            all.append(hash)
+        }
+        return all
+    }
+}
+
+extension String {
+    init(copying text: Span<UInt8>, _ range: TextRange) {
+        let bytes = text.extracting(Int(range.start)..<Int(range.end))
+        self = bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
+}
+
+/// A hash of the beginning of a text that goes on with the next byte: FNV-1a, 64 bits, with a last mix so that the low
+/// bits serve as a table index. Equal texts are always compared too, so a collision costs time and never a wrong answer.
+struct RunningHash: Sendable {
+    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    @inline(__always)
+    mutating func add(_ byte: UInt8) {
+        state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+
+    /// - Parameter salt: tells tables that share their slots apart.
+    @inline(__always)
+    func mixed(with salt: UInt64) -> UInt64 {
+        var hash = state ^ (salt &* 0xD6E8_FEB8_6659_FD93)
         hash ^= hash >> 32
         hash = hash &* 0x9E37_79B9_7F4A_7C15
         return hash ^ (hash >> 29)

@@ -52,6 +52,7 @@ enum CaseInsensitive {
             guard let (source, part) = resolved(layer.pieces[piece], layer, request) else { return false }
             wanted += String(copying: source ? layer.text.span : request.text.span, part)
         }
-        return wanted.lowercased() == String(copying: request.text.span, range).lowercased()
+        // Compared as bytes: `==` on texts takes canonically equivalent ones for the same, and no other operator does.
+        return wanted.lowercased().utf8.elementsEqual(String(copying: request.text.span, range).lowercased().utf8)
     }
 }

@@ -35,11 +35,12 @@ enum Comparison {
 
     /// `arn:` and five colons or more.
     private static func isARN(_ text: Span<UInt8>, _ range: TextRange) -> Bool {
+        let start = Int(range.start)
+        guard range.count > 3, text[start] == 0x61, text[start + 1] == 0x72, text[start + 2] == 0x6E,
+            text[start + 3] == 0x3A
+        else { return false }
         var colons = 0
-        for index in Int(range.start)..<Int(range.end) where text[index] == 0x3A {
-            colons += 1
-            if colons == 1, index != Int(range.start) + 3 { return false }
-        }
+        for index in start..<Int(range.end) where text[index] == 0x3A { colons += 1 }
         return colons >= 5
     }
 

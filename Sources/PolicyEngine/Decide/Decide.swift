@@ -23,7 +23,7 @@ struct Verdicts {
     mutating func collect(_ request: AccessRequest, _ policies: ApplicablePolicies) -> StatementReference? {
         let hasBoundary = policies.boundary != nil
         if FixedRules.isProtected(request) { refused.insert(.protected) }
-        if let levels = policies.resourceControl {
+        if let levels = policies.resourceControl, !request.principal.isServiceLinkedRole {
             for level in levels {
                 let verdict = level.tables.verdict(request, hasBoundary: hasBoundary)
                 if let denial = verdict.denial { return denial }
@@ -89,7 +89,7 @@ struct Verdicts {
         }
         switch resource.match {
         case .itself: return []
-        case .issuer: return sessionSide
+        case .issuer: return sessionSide(request.principal.kind)
         case .account: return identitySide(request.principal.kind)
         case .none:
             let mustBeNamed = FixedRules.resourceMustGrant(request)
@@ -97,8 +97,10 @@ struct Verdicts {
         }
     }
 
-    private var sessionSide: LayerSet {
-        (boundaryAllows ? LayerSet() : .boundary).union(sessionAllows ? LayerSet() : .session)
+    /// What limits a session. GetFederationToken without a session policy passes on none of the user's permissions.
+    private func sessionSide(_ kind: RequestPrincipal.Kind) -> LayerSet {
+        let sessionLets = kind == .federatedUser ? hasSession && sessionAllows : sessionAllows
+        return (boundaryAllows ? LayerSet() : .boundary).union(sessionLets ? LayerSet() : .session)
     }
 
     /// What the caller's own account must allow.
@@ -106,10 +108,9 @@ struct Verdicts {
         switch kind {
         case .root: return []
         case .federatedUser where !hasSession:
-            // GetFederationToken without a session policy passes on none of the user's permissions.
-            return sessionSide.union(.session)
+            return sessionSide(kind)
         case .user, .roleSession, .federatedUser:
-            return sessionSide.union(identity.allowance == nil ? .identity : [])
+            return sessionSide(kind).union(identity.allowance == nil ? .identity : [])
         case .service, .federatedIdentity, .anonymous: return .identity
         }
     }

@@ -29,10 +29,20 @@ extension LayerTables {
     }
 
     private func deny(
+        _ group: CandidateGroup, _ request: AccessRequest, _ hasBoundary: Bool, _ verdict: inout LayerVerdict
+    ) {
+        deny(group.always, request, hasBoundary, &verdict)
+        for number in group.lengths.indices where verdict.denial == nil {
+            let length = Int(byResource.lengths[number])
+            deny(byResource.find(group, length: length, request, text.span), request, hasBoundary, &verdict)
+        }
+    }
+
+    private func deny(
         _ range: TableRange, _ request: AccessRequest, _ hasBoundary: Bool, _ verdict: inout LayerVerdict
     ) {
         for number in range.indices {
-            let candidate = index.candidates[number]
+            let candidate = byResource.candidates[number]
             if applies(candidate, request, hasBoundary) != .none {
                 verdict.denial = statements[Int(candidate.statement)].source
                 return
@@ -41,10 +51,20 @@ extension LayerTables {
     }
 
     private func allow(
+        _ group: CandidateGroup, _ request: AccessRequest, _ hasBoundary: Bool, _ verdict: inout LayerVerdict
+    ) {
+        allow(group.always, request, hasBoundary, &verdict)
+        for number in group.lengths.indices where verdict.match != .itself {
+            let length = Int(byResource.lengths[number])
+            allow(byResource.find(group, length: length, request, text.span), request, hasBoundary, &verdict)
+        }
+    }
+
+    private func allow(
         _ range: TableRange, _ request: AccessRequest, _ hasBoundary: Bool, _ verdict: inout LayerVerdict
     ) {
         for number in range.indices {
-            let candidate = index.candidates[number]
+            let candidate = byResource.candidates[number]
             let match = applies(candidate, request, hasBoundary)
             if match > verdict.match {
                 verdict.match = match
@@ -56,13 +76,13 @@ extension LayerTables {
 
     @inline(__always)
     private func applies(
-        _ candidate: ActionIndex.Candidate, _ request: AccessRequest, _ hasBoundary: Bool
+        _ candidate: Candidate, _ request: AccessRequest, _ hasBoundary: Bool
     ) -> PrincipalMatch {
         let statement = statements[Int(candidate.statement)]
         guard StatementMatcher.resource(statement, self, request) else { return .none }
         if candidate.pattern >= 0 {
             guard StatementMatcher.action(actions[Int(candidate.pattern)], self, request) else { return .none }
-        } else if candidate.pattern == ActionIndex.Candidate.negated {
+        } else if candidate.pattern == Candidate.negated {
             guard StatementMatcher.action(statement, self, request) else { return .none }
         }
         let match = PrincipalMatcher.match(statement, self, request, hasBoundary: hasBoundary)

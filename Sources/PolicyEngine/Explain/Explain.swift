@@ -3,7 +3,7 @@ import PolicyLanguage
 /// Evaluates a request as `decide` does and tells everything: it never stops early, and uses no index.
 public func explain(_ request: AccessRequest, _ policies: ApplicablePolicies) -> Explanation {
     let hasBoundary = policies.boundary != nil
-    var layers: [PolicyLayer] = policies.resourceControl ?? []
+    var layers: [PolicyLayer] = request.principal.isServiceLinkedRole ? [] : policies.resourceControl ?? []
     if request.principal.isUnderServiceControl { layers += policies.serviceControl ?? [] }
     layers += [policies.endpoint, policies.resource, policies.identity, policies.boundary, policies.session]
         .compactMap { $0 }
@@ -44,6 +44,6 @@ extension AccessRequest {
     /// The values of a condition key, looked up ignoring case; nil when the request does not have it.
     public func values(of key: String) -> [String]? {
         let lowered = key.lowercased()
-        return context.last { $0.key.lowercased() == lowered }?.values
+        return context.last { $0.key.lowercased().utf8.elementsEqual(lowered.utf8) }?.values
     }
 }

@@ -56,6 +56,8 @@ struct RequestFacts: Sendable {
     let serviceHash: UInt64
     /// nil for no resource.
     let resource: TextRange?
+    /// Hashes of every beginning of the resource.
+    let beginnings: ContiguousArray<RunningHash>
     let principalARN: TextRange?
     /// `partition:account:kind:name` of the session's role or user.
     let issuer: TextRange?
@@ -74,6 +76,7 @@ struct RequestFacts: Sendable {
         actionHash = pool.hash(whole)
         serviceHash = pool.hash(self.service)
         self.resource = resource.map { pool.add($0.description) }
+        beginnings = self.resource.map { pool.beginnings($0) } ?? []
         principalARN = principal.arn.map { pool.add($0.description) }
         issuer = principal.issuer.map { pool.add(IssuerName.text(of: $0)) }
         issuerARN = principal.issuer.map { pool.add($0.description) }

@@ -14,11 +14,11 @@ struct ContextTable: Sendable {
     private let slots: HashSlots
 
     init(_ context: [ContextEntry], pool: inout TextPool) {
-        var latest: [String: ContextEntry] = [:]
-        for entry in context { latest[entry.key.lowercased()] = entry }
+        var latest: [[UInt8]: ContextEntry] = [:]
+        for entry in context { latest[Array(entry.key.lowercased().utf8)] = entry }
         var entries: ContiguousArray<Entry> = []
         var values: ContiguousArray<TextRange> = []
-        for (key, entry) in latest.sorted(by: { $0.key < $1.key }) {
+        for (key, entry) in latest.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
             let range = pool.add(key)
             let start = UInt32(clamping: values.count)
             for value in entry.values { values.append(pool.add(value)) }

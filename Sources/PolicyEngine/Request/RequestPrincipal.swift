@@ -91,8 +91,10 @@ public struct RequestPrincipal: Sendable, Hashable {
         self = .service(text)
     }
 
-    /// Service control policies do not bind the roles that AWS's services make for themselves; their names begin so.
+    /// Neither service nor resource control policies bind the roles that AWS's services make for themselves; their names
+    /// begin so.
     /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+    /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
     var isServiceLinkedRole: Bool {
         guard kind == .roleSession, let issuer else { return false }
         return issuer.resource.split(separator: "/").last?.hasPrefix("AWSServiceRoleFor") ?? false

@@ -7,29 +7,21 @@ public struct Diagnostic: Sendable, Equatable {
     public let position: SourcePosition
     /// What IAM answers when such a document is stored; nil when it would store it.
     public let iamMessage: String?
+    /// As bad as ValidatePolicy finds the code, unless a check says otherwise.
+    public let severity: DiagnosticSeverity
 
-    public init(_ code: DiagnosticCode, _ message: String, at position: SourcePosition, iam iamMessage: String? = nil) {
+    public init(
+        _ code: DiagnosticCode, _ message: String, at position: SourcePosition, iam iamMessage: String? = nil,
+        severity: DiagnosticSeverity? = nil
+    ) {
         self.code = code
         self.message = message
         self.position = position
         self.iamMessage = iamMessage
+        self.severity = severity ?? code.severity
     }
 
-    public var severity: DiagnosticSeverity { code.severity }
-}
-
-/// The types of finding that ValidatePolicy has, worst first.
-public enum DiagnosticSeverity: String, CaseIterable, Sendable {
-    case error = "ERROR"
-    case securityWarning = "SECURITY_WARNING"
-    case warning = "WARNING"
-    case suggestion = "SUGGESTION"
-}
-
-/// A document that is no policy: the first error found, and all of them.
-public struct PolicyFailure: Error, Sendable, Equatable {
-    public let first: Diagnostic
-    public let all: [Diagnostic]
-
-    public var message: String { "\(first.message) (line \(first.position.line), column \(first.position.column))" }
+    /// Whether the document is no policy because of it. ValidatePolicy calls some of these a warning or less, as it
+    /// does an empty Action.
+    public var isRefusal: Bool { iamMessage != nil }
 }

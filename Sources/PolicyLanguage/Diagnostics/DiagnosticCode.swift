@@ -1,4 +1,5 @@
-/// The checks of ValidatePolicy by the code that it answers with.
+/// The checks of ValidatePolicy by the code that it answers with: those of AWS's page of 2026, and four for service
+/// control policies that the page had until AWS took the limits away in September 2025.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 public enum DiagnosticCode: String, CaseIterable, Sendable {
     case arnAccountNotAllowed = "ARN_ACCOUNT_NOT_ALLOWED"
@@ -58,7 +59,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case variableUnsupportedInElement = "VARIABLE_UNSUPPORTED_IN_ELEMENT"
     case variableUnsupportedInVersion = "VARIABLE_UNSUPPORTED_IN_VERSION"
     case privateIpAddress = "PRIVATE_IP_ADDRESS"
-    case privateNotipaddress = "PRIVATE_NOTIPADDRESS"
+    case privateNotIpAddress = "PRIVATE_NOT_IP_ADDRESS"
     case policySizeExceedsScpQuota = "POLICY_SIZE_EXCEEDS_SCP_QUOTA"
     case invalidServicePrincipalFormat = "INVALID_SERVICE_PRINCIPAL_FORMAT"
     case missingTagKeyInCondition = "MISSING_TAG_KEY_IN_CONDITION"
@@ -74,28 +75,43 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case invalidFederatedPrincipalSyntaxInRoleTrustPolicy = "INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY"
     case mismatchedActionForPrincipal = "MISMATCHED_ACTION_FOR_PRINCIPAL"
     case missingActionForRolesAnywhereTrustPolicy = "MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY"
+    case policySizeExceedsRcpQuota = "POLICY_SIZE_EXCEEDS_RCP_QUOTA"
+    case rcpSyntaxErrorPrincipal = "RCP_SYNTAX_ERROR_PRINCIPAL"
+    case rcpSyntaxErrorAllow = "RCP_SYNTAX_ERROR_ALLOW"
+    case rcpSyntaxErrorNotaction = "RCP_SYNTAX_ERROR_NOTACTION"
+    case rcpSyntaxErrorAction = "RCP_SYNTAX_ERROR_ACTION"
+    case missingArnAccount = "MISSING_ARN_ACCOUNT"
+    case invalidKmsKeyValue = "INVALID_KMS_KEY_VALUE"
+    case variableUsageTooPermissive = "VARIABLE_USAGE_TOO_PERMISSIVE"
+    case wildcardUsageTooPermissive = "WILDCARD_USAGE_TOO_PERMISSIVE"
 
-    case allowWithNotprincipal = "ALLOW_WITH_NOTPRINCIPAL"
+    case allowWithNotPrincipal = "ALLOW_WITH_NOT_PRINCIPAL"
     case forallvaluesWithSingleValuedKey = "FORALLVALUES_WITH_SINGLE_VALUED_KEY"
-    case passRoleWithNotresource = "PASS_ROLE_WITH_NOTRESOURCE"
-    case passRoleWithStarInActionAndNotresource = "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOTRESOURCE"
-    case passRoleWithNotactionAndNotresource = "PASS_ROLE_WITH_NOTACTION_AND_NOTRESOURCE"
+    case passRoleWithNotResource = "PASS_ROLE_WITH_NOT_RESOURCE"
+    case passRoleWithStarInActionAndNotResource = "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE"
+    case passRoleWithNotActionAndNotResource = "PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE"
     case passRoleWithStarInResource = "PASS_ROLE_WITH_STAR_IN_RESOURCE"
     case passRoleWithStarInActionAndResource = "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE"
-    case passRoleWithStarInResourceAndNotaction = "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOTACTION"
+    case passRoleWithStarInResourceAndNotAction = "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION"
     case missingPairedConditionKeys = "MISSING_PAIRED_CONDITION_KEYS"
     case denyWithUnsupportedTagConditionKeyForService = "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE"
-    case denyNotactionWithUnsupportedTagConditionKeyForService = "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE"
+    case denyNotactionWithUnsupportedTagConditionKeyForService =
+        "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE"
     case restrictAccessToServicePrincipal = "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL"
     case missingConditionKeyForOidcPrincipal = "MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL"
     case missingGithubRepoConditionKey = "MISSING_GITHUB_REPO_CONDITION_KEY"
+    case untrustworthyConditionKey = "UNTRUSTWORTHY_CONDITION_KEY"
+    case stringLikeOperatorWithArnConditionKeys = "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS"
+    case dynamodbAttributesWithoutSelect = "DYNAMODB_ATTRIBUTES_WITHOUT_SELECT"
+    case s3PrefixInNegativeContext = "S3_PREFIX_IN_NEGATIVE_CONTEXT"
+    case foranyvalueWithAudienceClaimType = "FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE"
 
-    case createSlrWithNotresource = "CREATE_SLR_WITH_NOTRESOURCE"
-    case createSlrWithStarInActionAndNotresource = "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOTRESOURCE"
-    case createSlrWithNotactionAndNotresource = "CREATE_SLR_WITH_NOTACTION_AND_NOTRESOURCE"
+    case createSlrWithNotResource = "CREATE_SLR_WITH_NOT_RESOURCE"
+    case createSlrWithStarInActionAndNotResource = "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE"
+    case createSlrWithNotActionAndNotResource = "CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE"
     case createSlrWithStarInResource = "CREATE_SLR_WITH_STAR_IN_RESOURCE"
     case createSlrWithStarInActionAndResource = "CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE"
-    case createSlrWithStarInResourceAndNotaction = "CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOTACTION"
+    case createSlrWithStarInResourceAndNotAction = "CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION"
     case deprecatedGlobalConditionKey = "DEPRECATED_GLOBAL_CONDITION_KEY"
     case invalidDateValue = "INVALID_DATE_VALUE"
     case invalidRoleReference = "INVALID_ROLE_REFERENCE"
@@ -113,6 +129,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case typeMismatchString = "TYPE_MISMATCH_STRING"
     case specificGithubRepoAndBranchRecommended = "SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED"
     case policySizeExceedsRoleTrustPolicyQuota = "POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA"
+    case rcpMissingRelatedPrincipalConditionKey = "RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY"
+    case rcpMissingRelatedServicePrincipalConditionKey = "RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY"
+    case rcpMissingServiceConditionKeyNullCheck = "RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK"
+    case useConditionKeyOnlyWithSupportedServices = "USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES"
 
     case emptyArrayAction = "EMPTY_ARRAY_ACTION"
     case emptyArrayCondition = "EMPTY_ARRAY_CONDITION"
@@ -127,64 +147,21 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case improveIpRange = "IMPROVE_IP_RANGE"
     case nullWithQualifier = "NULL_WITH_QUALIFIER"
     case privateIpAddressSubset = "PRIVATE_IP_ADDRESS_SUBSET"
-    case privateNotipaddressSubset = "PRIVATE_NOTIPADDRESS_SUBSET"
+    case privateNotIpAddressSubset = "PRIVATE_NOT_IP_ADDRESS_SUBSET"
     case redundantAction = "REDUNDANT_ACTION"
     case redundantConditionValueNum = "REDUNDANT_CONDITION_VALUE_NUM"
     case redundantResource = "REDUNDANT_RESOURCE"
     case redundantStatement = "REDUNDANT_STATEMENT"
     case wildcardInServiceName = "WILDCARD_IN_SERVICE_NAME"
     case allowWithUnsupportedTagConditionKeyForService = "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE"
-    case allowNotactionWithUnsupportedTagConditionKeyForService = "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE"
+    case allowNotactionWithUnsupportedTagConditionKeyForService =
+        "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE"
     case recommendedConditionKeyForServicePrincipal = "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"
     case irrelevantConditionKeyInPolicy = "IRRELEVANT_CONDITION_KEY_IN_POLICY"
     case redundantPrincipalInRoleTrustPolicy = "REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY"
     case confirmAudienceClaimType = "CONFIRM_AUDIENCE_CLAIM_TYPE"
-
-    public var severity: DiagnosticSeverity {
-        switch self {
-        case .arnAccountNotAllowed, .arnRegionNotAllowed, .dataTypeMismatch, .duplicateKeysWithDifferentCase,
-            .invalidAction, .invalidArnAccount, .invalidArnPrefix, .invalidArnRegion, .invalidArnResource,
-            .invalidArnServiceCase, .invalidConditionDataType, .invalidConditionKeyFormat,
-            .invalidConditionMultipleBoolean, .invalidConditionOperator, .invalidEffect, .invalidGlobalConditionKey,
-            .invalidPartition, .invalidPolicyElement, .invalidPrincipalFormat, .invalidPrincipalKey, .invalidRegion,
-            .invalidService, .invalidServiceConditionKey, .invalidServiceInAction, .invalidVariableForOperator,
-            .invalidVersion, .jsonSyntaxError, .missingAction, .missingArnField, .missingArnRegion, .missingEffect,
-            .missingPrincipal, .missingQualifier, .missingResource, .missingStatement, .nullWithIfExists,
-            .scpSyntaxErrorActionWildcard, .scpSyntaxErrorAllowCondition, .scpSyntaxErrorAllowNotaction,
-            .scpSyntaxErrorAllowResource, .scpSyntaxErrorNotresource, .scpSyntaxErrorPrincipal, .uniqueSidsRequired,
-            .unsupportedActionInPolicy, .unsupportedElementCombination, .unsupportedGlobalConditionKey,
-            .unsupportedPrincipal, .unsupportedResourceArnInPolicy, .unsupportedSid, .unsupportedWildcardInPrincipal,
-            .missingBraceInVariable, .missingQuoteInVariable, .unsupportedSpaceInVariable, .emptyVariable,
-            .variableUnsupportedInElement, .variableUnsupportedInVersion, .privateIpAddress, .privateNotipaddress,
-            .policySizeExceedsScpQuota, .invalidServicePrincipalFormat, .missingTagKeyInCondition, .invalidVpcFormat,
-            .invalidVpceFormat, .federatedPrincipalNotSupported, .unsupportedActionForConditionKey,
-            .unsupportedConditionKeyForServicePrincipal, .roleTrustPolicySyntaxErrorNotprincipal,
-            .roleTrustPolicyUnsupportedWildcardInPrincipal, .roleTrustPolicySyntaxErrorResource,
-            .missingActionForConditionKey, .invalidFederatedPrincipalSyntaxInRoleTrustPolicy,
-            .mismatchedActionForPrincipal, .missingActionForRolesAnywhereTrustPolicy:
-            .error
-        case .allowWithNotprincipal, .forallvaluesWithSingleValuedKey, .passRoleWithNotresource,
-            .passRoleWithStarInActionAndNotresource, .passRoleWithNotactionAndNotresource, .passRoleWithStarInResource,
-            .passRoleWithStarInActionAndResource, .passRoleWithStarInResourceAndNotaction, .missingPairedConditionKeys,
-            .denyWithUnsupportedTagConditionKeyForService, .denyNotactionWithUnsupportedTagConditionKeyForService,
-            .restrictAccessToServicePrincipal, .missingConditionKeyForOidcPrincipal, .missingGithubRepoConditionKey:
-            .securityWarning
-        case .createSlrWithNotresource, .createSlrWithStarInActionAndNotresource, .createSlrWithNotactionAndNotresource,
-            .createSlrWithStarInResource, .createSlrWithStarInActionAndResource,
-            .createSlrWithStarInResourceAndNotaction, .deprecatedGlobalConditionKey, .invalidDateValue,
-            .invalidRoleReference, .invalidUserReference, .missingVersion, .uniqueSidsRecommended,
-            .wildcardWithoutLikeOperator, .policySizeExceedsIdentityPolicyQuota, .policySizeExceedsResourcePolicyQuota,
-            .typeMismatch, .typeMismatchBoolean, .typeMismatchDate, .typeMismatchIpRange, .typeMismatchNumber,
-            .typeMismatchString, .specificGithubRepoAndBranchRecommended, .policySizeExceedsRoleTrustPolicyQuota:
-            .warning
-        case .emptyArrayAction, .emptyArrayCondition, .emptyArrayConditionForallvalues, .emptyArrayConditionForanyvalue,
-            .emptyArrayConditionIfexists, .emptyArrayPrincipal, .emptyArrayResource, .emptyObjectCondition,
-            .emptyObjectPrincipal, .emptySidValue, .improveIpRange, .nullWithQualifier, .privateIpAddressSubset,
-            .privateNotipaddressSubset, .redundantAction, .redundantConditionValueNum, .redundantResource,
-            .redundantStatement, .wildcardInServiceName, .allowWithUnsupportedTagConditionKeyForService,
-            .allowNotactionWithUnsupportedTagConditionKeyForService, .recommendedConditionKeyForServicePrincipal,
-            .irrelevantConditionKeyInPolicy, .redundantPrincipalInRoleTrustPolicy, .confirmAudienceClaimType:
-            .suggestion
-        }
-    }
+    case equivalentToNullFalse = "EQUIVALENT_TO_NULL_FALSE"
+    case equivalentToNullTrue = "EQUIVALENT_TO_NULL_TRUE"
+    case redundantKeyDueToWildcardInCondition = "REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION"
+    case redundantStatementDueToWildcardInCondition = "REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION"
 }

@@ -105,7 +105,9 @@ public struct ConditionOperator: Sendable, Hashable, CustomStringConvertible {
         var set: SetOperator?
         if let colon = rest.firstIndex(of: ":") {
             let prefix = rest[..<colon]
-            guard let known = SetOperator.allCases.first(where: { $0.rawValue.lowercased() == prefix }) else { return nil }
+            guard let known = SetOperator.allCases.first(where: { $0.rawValue.lowercased() == prefix }) else {
+                return nil
+            }
             set = known
             rest = rest[rest.index(after: colon)...]
         }

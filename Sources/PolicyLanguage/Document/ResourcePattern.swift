@@ -27,8 +27,9 @@ public struct ResourcePattern: Sendable, Equatable, CustomStringConvertible {
         }
     }
 
-    private static func isPartition(_ text: Substring) -> Bool {
-        text == "*" || text.hasPrefix("aws") && text.utf8.allSatisfy { $0 == 0x2D || $0 == 0x2A || (0x61...0x7A).contains($0) }
+    static func isPartition(_ text: Substring) -> Bool {
+        text == "*"
+            || text.hasPrefix("aws") && text.utf8.allSatisfy { $0 == 0x2D || $0 == 0x2A || (0x61...0x7A).contains($0) }
     }
 }
 

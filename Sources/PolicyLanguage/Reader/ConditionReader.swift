@@ -4,14 +4,22 @@ extension PolicyReader {
             report(.dataTypeMismatch, "Condition must be an object, not \(node.value.kind)", at: node.position)
             return []
         }
-        return blocks.flatMap { readBlock($0) }
+        var seen: Set<ConditionOperator> = []
+        return blocks.flatMap { block -> [Condition] in
+            guard let test = ConditionOperator(parsing: block.key) else {
+                reportOperator(block)
+                return []
+            }
+            if !seen.insert(test).inserted {
+                report(
+                    .duplicateKeysWithDifferentCase, "the operator \(test) stands twice in the Condition",
+                    at: block.keyPosition)
+            }
+            return readBlock(test, block)
+        }
     }
 
-    private mutating func readBlock(_ block: JSONMember) -> [Condition] {
-        guard let test = ConditionOperator(parsing: block.key) else {
-            reportOperator(block)
-            return []
-        }
+    private mutating func readBlock(_ test: ConditionOperator, _ block: JSONMember) -> [Condition] {
         guard case .object(let keys) = block.node.value else {
             report(
                 .dataTypeMismatch, "\(block.key) must be an object, not \(block.node.value.kind)",
@@ -22,7 +30,8 @@ extension PolicyReader {
         return keys.compactMap { member in
             if !seen.insert(member.key.lowercased()).inserted {
                 report(
-                    .duplicateKeysWithDifferentCase, "the condition key `\(member.key)` stands twice under \(block.key)",
+                    .duplicateKeysWithDifferentCase,
+                    "the condition key `\(member.key)` stands twice under \(block.key)",
                     at: member.keyPosition)
             }
             return readCondition(test, member)
@@ -32,7 +41,9 @@ extension PolicyReader {
     private mutating func reportOperator(_ block: JSONMember) {
         let lowered = block.key.lowercased()
         if lowered.hasSuffix("nullifexists") {
-            report(.nullWithIfExists, "Null takes no IfExists: it already asks whether the key exists", at: block.keyPosition)
+            report(
+                .nullWithIfExists, "Null takes no IfExists: it already asks whether the key exists",
+                at: block.keyPosition)
         } else {
             report(.invalidConditionOperator, "`\(block.key)` is not a condition operator", at: block.keyPosition)
         }
@@ -42,7 +53,7 @@ extension PolicyReader {
         guard PolicyReader.isKey(member.key) else {
             report(
                 .invalidConditionKeyFormat, "`\(member.key)` is not a condition key: expected service:key",
-                at: member.keyPosition, iam: "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.")
+                at: member.keyPosition, iam: .unprefixed)
             return nil
         }
         let values = entries(member.node).compactMap { readValue($0, test) }
@@ -75,14 +86,15 @@ extension PolicyReader {
         }
         if test.comparison.family == .date, !PolicyReader.isDate(text) {
             report(
-                .invalidDateValue, "`\(text)` is not a date: expected ISO 8601 or seconds since 1970",
-                at: node.position, iam: "The policy failed legacy parsing")
+                .typeMismatchDate, "`\(text)` is not a date: expected ISO 8601 or seconds since 1970",
+                at: node.position, iam: .legacyParsing)
             return nil
         }
         return template(text, test.comparison.family, at: node.position)
     }
 
-    private mutating func template(_ text: String, _ family: ConditionFamily, at position: SourcePosition) -> Template? {
+    private mutating func template(_ text: String, _ family: ConditionFamily, at position: SourcePosition) -> Template?
+    {
         guard family.takesVariables, version == .v2012 else {
             return family.takesWildcards ? Template(wildcardsIn: text) : Template(literal: text)
         }

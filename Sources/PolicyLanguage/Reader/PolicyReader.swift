@@ -8,7 +8,13 @@ public struct PolicyReader {
 
     let kind: PolicyKind
     var version: PolicyVersion = .v2008
-    var problems: [Diagnostic] = []
+    private var problems: [Problem] = []
+    private var sids: Set<String> = []
+
+    private struct Problem {
+        let diagnostic: Diagnostic
+        let pass: Int
+    }
 
     public static func read(_ text: String, as kind: PolicyKind) throws(PolicyFailure) -> PolicyDocument {
         try read(Array(text.utf8), as: kind)
@@ -19,7 +25,7 @@ public struct PolicyReader {
         do {
             node = try JSONReader.read(bytes, maximumBytes: maximumBytes)
         } catch {
-            let problem = Diagnostic(.jsonSyntaxError, error.message, at: error.position, iam: PolicyReader.syntax)
+            let problem = PolicyReader.diagnostic(error)
             throw PolicyFailure(first: problem, all: [problem])
         }
         return try read(node, as: kind)
@@ -27,27 +33,36 @@ public struct PolicyReader {
 
     /// Reads a document that is part of a larger text.
     public static func read(_ node: JSONNode, as kind: PolicyKind) throws(PolicyFailure) -> PolicyDocument {
-        let (document, problems) = inspect(node, as: kind)
-        if let document, problems.isEmpty { return document }
-        let first = problems.first ?? Diagnostic(.jsonSyntaxError, "not a policy", at: node.position, iam: syntax)
-        throw PolicyFailure(first: first, all: problems)
+        var reader = PolicyReader(kind: kind)
+        let document = reader.document(node)
+        if let document, reader.problems.isEmpty { return document }
+        let first = reader.problems.min { $0.pass < $1.pass }?.diagnostic
+        throw PolicyFailure(
+            first: first
+                ?? Diagnostic(.jsonSyntaxError, "not a policy", at: node.position, iam: IAMRefusal.syntax.text),
+            all: reader.problems.map(\.diagnostic))
     }
 
     /// The document as far as it could be read, and every error in it.
     public static func inspect(_ node: JSONNode, as kind: PolicyKind) -> (PolicyDocument?, [Diagnostic]) {
         var reader = PolicyReader(kind: kind)
         let document = reader.document(node)
-        return (document, reader.problems)
+        return (document, reader.problems.map(\.diagnostic))
     }
 
-    static let syntax = "Syntax errors in policy."
+    static func diagnostic(_ failure: JSONSyntaxFailure) -> Diagnostic {
+        Diagnostic(.jsonSyntaxError, failure.message, at: failure.position, iam: IAMRefusal.syntax.text)
+    }
 
     private init(kind: PolicyKind) {
         self.kind = kind
     }
 
-    mutating func report(_ code: DiagnosticCode, _ message: String, at position: SourcePosition, iam: String? = nil) {
-        problems.append(Diagnostic(code, message, at: position, iam: iam ?? PolicyReader.syntax))
+    mutating func report(
+        _ code: DiagnosticCode, _ message: String, at position: SourcePosition, iam refusal: IAMRefusal = .syntax
+    ) {
+        let diagnostic = Diagnostic(code, message, at: position, iam: refusal.text)
+        problems.append(Problem(diagnostic: diagnostic, pass: refusal.pass))
     }
 
     private mutating func document(_ node: JSONNode) -> PolicyDocument? {
@@ -65,7 +80,8 @@ public struct PolicyReader {
             case "Statement": statements = member.node
             case let other:
                 report(
-                    .invalidPolicyElement, "`\(other)` is not an element of a policy: expected Version, Id or Statement",
+                    .invalidPolicyElement,
+                    "`\(other)` is not an element of a policy: expected Version, Id or Statement",
                     at: member.keyPosition)
             }
         }
@@ -73,12 +89,10 @@ public struct PolicyReader {
             report(.missingStatement, "the policy has no Statement", at: node.position)
             return nil
         }
-        let read = entries(statements).compactMap { statement($0) }
-        if read.isEmpty, case .array(let nodes) = statements.value, nodes.isEmpty {
+        if case .array(let nodes) = statements.value, nodes.isEmpty {
             report(.missingStatement, "the policy has no Statement", at: statements.position)
         }
-        checkSids(read)
-        return PolicyDocument(version: version, id: id, statements: read)
+        return PolicyDocument(version: version, id: id, statements: entries(statements).compactMap { statement($0) })
     }
 
     /// Before all else: the version decides how the rest is read.
@@ -92,17 +106,8 @@ public struct PolicyReader {
         version = known
     }
 
-    private mutating func checkSids(_ statements: [Statement]) {
-        var seen: Set<String> = []
-        for statement in statements {
-            guard let sid = statement.sid, !sid.isEmpty else { continue }
-            if !seen.insert(sid).inserted {
-                report(
-                    .uniqueSidsRequired, "the Sid `\(sid)` stands on more than one statement", at: statement.position,
-                    iam: "Statement IDs (SID) in a single policy must be unique.")
-            }
-        }
-    }
+    /// Whether no statement so far has the Sid.
+    mutating func isNew(sid: String) -> Bool { sids.insert(sid).inserted }
 
     /// A single value may stand for an array of one, everywhere.
     func entries(_ node: JSONNode) -> [JSONNode] {

@@ -6,7 +6,7 @@ extension PolicyReader {
             if kind.namesPrincipals {
                 report(
                     .missingPrincipal, "the statement has no Principal", at: statement.position,
-                    iam: "Missing required field Principal")
+                    iam: .other("Missing required field Principal"))
             }
             return nil
         }
@@ -14,11 +14,12 @@ extension PolicyReader {
             report(
                 kind == .serviceControl ? .scpSyntaxErrorPrincipal : .unsupportedPrincipal,
                 "\(member.key) is for policies on a resource; this one hangs on an identity", at: member.keyPosition,
-                iam: "Policy document should not specify a principal.")
+                iam: .other("Policy document should not specify a principal."))
             return nil
         }
         if isNegated { checkNegated(member, effect: effect) }
         let patterns = readPrincipals(member)
+        checkResourceControlPrincipals(patterns, isNegated: isNegated, member)
         return PrincipalElement(isNegated: isNegated, patterns: patterns)
     }
 
@@ -27,10 +28,14 @@ extension PolicyReader {
         if kind == .trust {
             report(
                 .roleTrustPolicySyntaxErrorNotprincipal, "a trust policy takes no NotPrincipal",
-                at: member.keyPosition, iam: "Has prohibited field NotPrincipal")
-        } else if kind == .resourceControl || effect == .allow {
+                at: member.keyPosition, iam: .other("Has prohibited field NotPrincipal"))
+        } else if kind == .resourceControl {
             report(
-                .unsupportedElementCombination, "NotPrincipal goes with Deny only, and not in a resource control policy",
+                .rcpSyntaxErrorPrincipal, "a resource control policy takes no NotPrincipal: its Principal is `*`",
+                at: member.keyPosition)
+        } else if effect == .allow {
+            report(
+                .allowWithNotPrincipal, "NotPrincipal goes with Deny only: here it would let in everyone else",
                 at: member.keyPosition)
         }
     }
@@ -48,69 +53,80 @@ extension PolicyReader {
                 if nodes.isEmpty {
                     report(.emptyArrayPrincipal, "\(entry.key) is empty", at: entry.node.position)
                 }
-                return nodes.compactMap { readPrincipal($0, under: entry) }
+                return readPrincipals(nodes, under: entry)
             }
         case .null, .bool, .number, .string, .array:
             report(
-                .invalidPrincipalFormat, "\(member.key) must be `*` or an object of principals", at: member.node.position
+                .invalidPrincipalFormat, "\(member.key) must be `*` or an object of principals",
+                at: member.node.position
             )
             return []
         }
     }
 
-    private mutating func readPrincipal(_ node: JSONNode, under entry: JSONMember) -> PrincipalPattern? {
-        guard let text = string(node, entry.key) else { return nil }
-        switch entry.key {
-        case "AWS":
-            do {
-                return try PrincipalPattern(parsingAWS: text)
-            } catch {
-                reportPrincipal(error, text, at: node.position)
-                return nil
-            }
-        case "Service":
-            // `*` is every service: the 2023 checks call it unsupported in a trust policy, and everything else takes it.
-            guard !text.isEmpty, !text.contains(" ") else {
-                reportPrincipal(.format, text, key: "Service", at: node.position)
-                return nil
-            }
-            return .service(text)
-        case "Federated":
-            guard !text.isEmpty else {
-                reportPrincipal(.format, text, key: "Federated", at: node.position)
-                return nil
-            }
-            return .federated(text)
-        case "CanonicalUser":
-            guard !text.isEmpty else {
-                reportPrincipal(.format, text, key: "CanonicalUser", at: node.position)
-                return nil
-            }
-            return .canonicalUser(text)
-        case let other:
+    private mutating func readPrincipals(_ nodes: [JSONNode], under entry: JSONMember) -> [PrincipalPattern] {
+        guard let kind = PrincipalKind(rawValue: entry.key) else {
             report(
                 .invalidPrincipalKey,
-                "`\(other)` is not a kind of principal: expected AWS, Service, Federated or CanonicalUser",
+                "`\(entry.key)` is not a kind of principal: expected AWS, Service, Federated or CanonicalUser",
                 at: entry.keyPosition)
+            return []
+        }
+        return nodes.compactMap { readPrincipal($0, kind) }
+    }
+
+    private mutating func readPrincipal(_ node: JSONNode, _ kind: PrincipalKind) -> PrincipalPattern? {
+        guard let text = string(node, kind.rawValue) else { return nil }
+        do {
+            return try PrincipalPattern(parsing: text, kind)
+        } catch {
+            report(error, text, kind, at: node.position)
             return nil
         }
     }
 
-    private mutating func reportPrincipal(
-        _ failure: PrincipalFailure, _ text: String, key: String = "AWS", at position: SourcePosition
+    private mutating func report(
+        _ failure: PrincipalFailure, _ text: String, _ kind: PrincipalKind, at position: SourcePosition
     ) {
-        let iam = "Invalid principal in policy: \"\(key)\":\"\(text)\""
+        let refusal = IAMRefusal.other("Invalid principal in policy: \"\(kind.rawValue)\":\"\(text)\"")
         switch failure {
+        case .format where text.contains("${"):
+            report(
+                .variableUnsupportedInElement, "`\(text)` is not a principal: it takes no policy variables",
+                at: position, iam: refusal)
         case .format:
-            report(.invalidPrincipalFormat, "`\(text)` is not a principal", at: position, iam: iam)
+            report(.invalidPrincipalFormat, "`\(text)` is not a principal", at: position, iam: refusal)
         case .wildcard:
             report(
                 .unsupportedWildcardInPrincipal, "`\(text)` is not a principal: a wildcard stands alone or not at all",
-                at: position, iam: iam)
+                at: position, iam: refusal)
         case .group:
             report(
                 .unsupportedPrincipal, "`\(text)` is not a principal: a group cannot sign a request", at: position,
-                iam: iam)
+                iam: refusal)
+        }
+    }
+}
+
+/// The keys of a Principal.
+enum PrincipalKind: String {
+    case aws = "AWS"
+    case service = "Service"
+    case federated = "Federated"
+    case canonicalUser = "CanonicalUser"
+}
+
+extension PrincipalPattern {
+    /// Reads a value under any of the keys.
+    init(parsing text: String, _ kind: PrincipalKind) throws(PrincipalFailure) {
+        // A value may be `*`, which is every service: the checks call it unsupported, and storing takes it.
+        let isText = !text.isEmpty && !(kind == .service && text.contains(" ")) && !text.contains("${")
+        switch kind {
+        case .aws: try self.init(parsingAWS: text)
+        case .service where isText: self = .service(text)
+        case .federated where isText: self = .federated(text)
+        case .canonicalUser where isText: self = .canonicalUser(text)
+        case .service, .federated, .canonicalUser: throw .format
         }
     }
 }

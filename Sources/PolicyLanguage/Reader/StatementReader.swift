@@ -1,5 +1,5 @@
 extension PolicyReader {
-    private static let elements: Set<String> = [
+    static let statementElements: Set<String> = [
         "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition",
     ]
 
@@ -10,7 +10,7 @@ extension PolicyReader {
         }
         var parts: [String: JSONMember] = [:]
         for member in members {
-            if PolicyReader.elements.contains(member.key) {
+            if PolicyReader.statementElements.contains(member.key) {
                 parts[member.key] = member
             } else {
                 report(
@@ -23,13 +23,14 @@ extension PolicyReader {
         let principal = readPrincipal(parts["Principal"], parts["NotPrincipal"], effect: effect, of: node)
         let resource = readResource(parts["Resource"], parts["NotResource"], of: node)
         let conditions = parts["Condition"].map { readConditions($0.node) } ?? []
+        if effect == .allow { checkResourceControlAllow(resource, parts["Condition"], of: node) }
         guard let effect, let action else { return nil }
         return Statement(
             sid: sid, effect: effect, principal: principal, action: action, resource: resource, conditions: conditions,
             position: node.position)
     }
 
-    /// IAM's own policies take letters and digits; other services take more.
+    /// IAM's own policies take letters and digits, and a Sid once; other services take more.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
     private mutating func readSid(_ node: JSONNode) -> String? {
         guard let sid = string(node, "Sid") else { return nil }
@@ -39,8 +40,15 @@ extension PolicyReader {
         if !isPlain, !kind.namesPrincipals {
             report(
                 .unsupportedSid, "the Sid `\(sid)` may have letters and digits only", at: node.position,
-                iam: "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*"
-            )
+                iam: .other(
+                    "Statement IDs (SID) must be alpha-numeric. "
+                        + "Check that your input satisfies the regular expression [0-9A-Za-z]*"
+                ))
+        }
+        if !sid.isEmpty, !isNew(sid: sid), kind.hasUniqueSids {
+            report(
+                .uniqueSidsRequired, "the Sid `\(sid)` stands on more than one statement", at: node.position,
+                iam: .duplicateSids)
         }
         return sid
     }
@@ -52,7 +60,10 @@ extension PolicyReader {
         }
         guard let text = string(member.node, "Effect") else { return nil }
         guard let effect = Effect(rawValue: text) else {
-            report(.invalidEffect, "`\(text)` is not an effect: expected Allow or Deny", at: member.node.position)
+            let isMiswritten = Effect.allCases.contains { $0.rawValue.lowercased() == text.lowercased() }
+            report(
+                .invalidEffect, "`\(text)` is not an effect: expected Allow or Deny", at: member.node.position,
+                iam: isMiswritten ? .legacyParsing : .syntax)
             return nil
         }
         return effect
@@ -67,49 +78,14 @@ extension PolicyReader {
         }
         return plain.map { ($0, false) } ?? negated.map { ($0, true) }
     }
+}
 
-    private mutating func readAction(
-        _ plain: JSONMember?, _ negated: JSONMember?, of statement: JSONNode
-    ) -> ActionElement? {
-        guard let (member, isNegated) = choose(plain, negated) else {
-            report(
-                .missingAction, "the statement has neither Action nor NotAction", at: statement.position,
-                iam: "Policy statement must contain actions.")
-            return nil
-        }
-        let nodes = entries(member.node)
-        if nodes.isEmpty {
-            report(
-                .emptyArrayAction, "\(member.key) is empty", at: member.node.position,
-                iam: "Policy statement must contain actions.")
-        }
-        return ActionElement(isNegated: isNegated, patterns: nodes.compactMap { readActionPattern($0, member.key) })
-    }
-
-    private mutating func readActionPattern(_ node: JSONNode, _ element: String) -> ActionPattern? {
-        guard let text = string(node, element) else { return nil }
-        do {
-            return try ActionPattern(parsing: text)
-        } catch {
-            let (message, iam) = PolicyReader.wording(error, of: text)
-            report(.invalidAction, message, at: node.position, iam: iam)
-            return nil
-        }
-    }
-
-    private static func wording(_ failure: ActionFailure, of text: String) -> (String, iam: String) {
-        switch failure {
-        case .noVendor:
-            (
-                "`\(text)` is not an action: expected `*` or service:Action",
-                "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc."
-            )
-        case .severalColons:
-            ("`\(text)` is not an action: it has more than one colon", "Actions/Condition can contain only one colon.")
-        case .invalidVendor(let vendor):
-            ("`\(text)` is not an action: `\(vendor)` is not a service", "Vendor \(vendor) is not valid")
-        case .invalidName(let name):
-            ("`\(text)` is not an action: `\(name)` is not a name", PolicyReader.syntax)
+extension PolicyKind {
+    /// Whether a Sid may stand once only: so in IAM's and Organizations' own policies, while services differ.
+    var hasUniqueSids: Bool {
+        switch self {
+        case .identity, .boundary, .session, .trust, .serviceControl, .resourceControl: true
+        case .resource, .endpoint: false
         }
     }
 }

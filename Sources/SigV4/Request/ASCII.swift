@@ -4,6 +4,9 @@ enum ASCII {
     static let percent: UInt8 = 0x25
     static let ampersand: UInt8 = 0x26
     static let slash: UInt8 = 0x2F
+    static let colon: UInt8 = 0x3A
+    static let comma: UInt8 = 0x2C
+    static let semicolon: UInt8 = 0x3B
     static let equals: UInt8 = 0x3D
     static let question: UInt8 = 0x3F
     static let newline: UInt8 = 0x0A
@@ -58,6 +61,12 @@ extension String {
 
     func hasHeaderPrefix(_ prefix: String) -> Bool {
         utf8.count >= prefix.utf8.count && lowercasedASCII.starts(with: prefix.utf8)
+    }
+
+    /// All parts between the separators, empty ones too. By bytes: a `Character` can be equal to a separator without
+    /// being it.
+    func parts(separatedBy separator: UInt8) -> [String] {
+        utf8.split(separator: separator, omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
 
     var isToken: Bool { !isEmpty && utf8.allSatisfy(ASCII.isToken) }

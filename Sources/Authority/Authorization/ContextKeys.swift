@@ -1,0 +1,69 @@
+package import AWSValues
+package import PolicyEngine
+
+/// The global condition keys of a call: what is always known of a caller and of a request.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+package enum ContextKeys {
+    package static func common(
+        _ subject: Subject, _ source: RequestSource, at now: Instant, resourceAccount: AccountID
+    ) -> [ContextEntry] {
+        of(subject) + [
+            ContextEntry("aws:CurrentTime", now.iso8601Seconds),
+            ContextEntry("aws:EpochTime", String(now.seconds)),
+            ContextEntry("aws:RequestedRegion", source.region.description),
+            ContextEntry("aws:SecureTransport", source.isSecure ? "true" : "false"),
+            ContextEntry("aws:SourceIp", source.address),
+            ContextEntry("aws:ViaAWSService", "false"),
+            ContextEntry("aws:ResourceAccount", resourceAccount.description),
+        ] + (source.userAgent.map { [ContextEntry("aws:UserAgent", $0)] } ?? [])
+    }
+
+    /// What follows from the caller alone.
+    package static func of(_ subject: Subject) -> [ContextEntry] {
+        var entries = [
+            ContextEntry("aws:PrincipalAccount", subject.account.description),
+            ContextEntry("aws:PrincipalIsAWSService", "false"),
+            ContextEntry("aws:userid", subject.userID),
+        ]
+        switch subject.entity {
+        case .root:
+            entries.append(ContextEntry("aws:PrincipalType", "Account"))
+            entries.append(ContextEntry("aws:PrincipalArn", subject.arn?.description ?? ""))
+        case .user(let user):
+            entries.append(ContextEntry("aws:PrincipalType", "User"))
+            entries.append(ContextEntry("aws:PrincipalArn", subject.arn?.description ?? ""))
+            entries.append(ContextEntry("aws:username", user.name))
+            entries += principalTags(user.tags)
+        case .role(let role, let session):
+            entries.append(ContextEntry("aws:PrincipalType", "AssumedRole"))
+            // For a session this is the role, not the session.
+            entries.append(ContextEntry("aws:PrincipalArn", subject.principal.issuer?.description ?? ""))
+            entries.append(ContextEntry("aws:TokenIssueTime", session.issued.iso8601Seconds))
+            // Temporary credentials say whether MFA was used; long-term keys do not have the key at all.
+            entries.append(ContextEntry("aws:MultiFactorAuthPresent", session.hasMFA ? "true" : "false"))
+            if let identity = session.sourceIdentity { entries.append(ContextEntry("aws:SourceIdentity", identity)) }
+            // A session's own tags hide the role's of the same key.
+            let own = Set(session.tags.map { $0.key.lowercased() })
+            entries += principalTags(role.tags.filter { !own.contains($0.key.lowercased()) } + session.tags)
+        }
+        return entries
+    }
+
+    /// `aws:ResourceTag/…`, and IAM's own name for the same.
+    package static func resourceTags(_ tags: [Tag]) -> [ContextEntry] {
+        tags.flatMap {
+            [ContextEntry("aws:ResourceTag/\($0.key)", $0.value), ContextEntry("iam:ResourceTag/\($0.key)", $0.value)]
+        }
+    }
+
+    /// `aws:RequestTag/…` and `aws:TagKeys`.
+    package static func requestTags(_ tags: [Tag]) -> [ContextEntry] {
+        guard !tags.isEmpty else { return [] }
+        return tags.map { ContextEntry("aws:RequestTag/\($0.key)", $0.value) }
+            + [ContextEntry("aws:TagKeys", list: tags.map(\.key))]
+    }
+
+    private static func principalTags(_ tags: [Tag]) -> [ContextEntry] {
+        tags.map { ContextEntry("aws:PrincipalTag/\($0.key)", $0.value) }
+    }
+}

@@ -1,0 +1,166 @@
+import AWSValues
+import ManagedPolicies
+package import PolicyEngine
+import PolicyLanguage
+import Synchronization
+
+/// Finds and compiles the policies that bear on a caller. Keeps what it compiled for an account's current revision.
+package final class PolicySource: Sendable {
+    private struct Cache {
+        var account = ""
+        var revision: Int64 = -1
+        var applicable: [String: ApplicablePolicies] = [:]
+        /// By their text: a document is read once, however often the account changes.
+        var documents: [DocumentKey: PolicyDocument] = [:]
+    }
+
+    private struct DocumentKey: Hashable {
+        let kind: PolicyKind
+        let text: PolicyText
+    }
+
+    /// More documents than an account may have by AWS's quotas.
+    private static let maximumDocuments = 20_000
+    private let cache = Mutex(Cache())
+
+    package init() {}
+
+    /// The identity, boundary and session layers of a caller. `keeps`: whether to remember them, for the account as it is
+    /// now; an account of the past is compiled anew.
+    package func policies(of subject: Subject, in account: Account, keeps: Bool = true) -> ApplicablePolicies {
+        policies(
+            of: subject.uniqueID, session: subject.session?.policy, subject.session?.policyARNs ?? [], in: account,
+            keeps: keeps)
+    }
+
+    /// The same for whoever has the unique id, the root user without one: a user, or a session of a role with its
+    /// policies. Somebody who is not there is allowed nothing.
+    package func policies(
+        of uniqueID: String?, session inline: String?, _ arns: [String], in account: Account, keeps: Bool
+    ) -> ApplicablePolicies {
+        var policies = entityPolicies(uniqueID, account, keeps: keeps)
+        policies.session = sessionLayer(inline, arns, account)
+        return policies
+    }
+
+    /// The trust policy of a role, as the resource's policy.
+    package func trust(of role: Role) -> PolicyLayer {
+        PolicyLayer(.resource, [NamedPolicy("trust policy of role \(role.name)", document(role.trust, .trust))])
+    }
+
+    private func entityPolicies(_ uniqueID: String?, _ account: Account, keeps: Bool) -> ApplicablePolicies {
+        let key = uniqueID ?? "root"
+        if keeps {
+            let known = cache.withLock { cache in
+                if cache.revision != account.revision || cache.account != account.id.description {
+                    cache.account = account.id.description
+                    cache.revision = account.revision
+                    cache.applicable = [:]
+                }
+                return cache.applicable[key]
+            }
+            if let known { return known }
+        }
+        let policies = compile(uniqueID, account)
+        if keeps {
+            cache.withLock { cache in
+                if cache.revision == account.revision, cache.account == account.id.description {
+                    cache.applicable[key] = policies
+                }
+            }
+        }
+        return policies
+    }
+
+    private func compile(_ uniqueID: String?, _ account: Account) -> ApplicablePolicies {
+        guard let uniqueID else { return ApplicablePolicies() }
+        if let user = account.users[uniqueID] {
+            var named = self.named(user.policies, of: "user \(user.name)", account)
+            for group in user.groups.compactMap({ account.groups[$0] }) {
+                named += self.named(group.policies, of: "group \(group.name)", account)
+            }
+            return ApplicablePolicies(
+                identity: PolicyLayer(.identity, named), boundary: boundary(user.boundary, account))
+        }
+        guard let role = account.roles[uniqueID] else { return ApplicablePolicies(identity: PolicyLayer(.identity, [])) }
+        return ApplicablePolicies(
+            identity: PolicyLayer(.identity, named(role.policies, of: "role \(role.name)", account)),
+            boundary: boundary(role.boundary, account))
+    }
+
+    private func named(_ policies: AttachedPolicies, of owner: String, _ account: Account) -> [NamedPolicy] {
+        policies.inline.map { NamedPolicy("\($0.name) (inline policy of \(owner))", document($0.document, .identity)) }
+            + policies.managed.compactMap { managed($0, account, .identity) }
+    }
+
+    /// A boundary whose policy is gone bounds everything: it allows nothing.
+    private func boundary(_ arn: String?, _ account: Account) -> PolicyLayer? {
+        arn.map { PolicyLayer(.boundary, managed($0, account, .boundary).map { [$0] } ?? []) }
+    }
+
+    /// nil without a session policy, which limits nothing; inline and managed session policies allow together.
+    private func sessionLayer(_ inline: String?, _ arns: [String], _ account: Account) -> PolicyLayer? {
+        guard inline != nil || !arns.isEmpty else { return nil }
+        var named: [NamedPolicy] = []
+        if let inline, let document = try? PolicyReader.read(inline, as: .session) {
+            named.append(NamedPolicy("session policy", document))
+        }
+        named += arns.compactMap { managed($0, account, .session) }
+        return PolicyLayer(.session, named)
+    }
+
+    /// A managed policy by its ARN: the account's own or AWS's.
+    private func managed(_ arn: String, _ account: Account, _ kind: PolicyKind) -> NamedPolicy? {
+        if let policy = account.policy(arn: arn) {
+            guard let version = policy.versions.first(where: { $0.id == policy.defaultVersion }) else { return nil }
+            return NamedPolicy(arn, document(version.document, kind))
+        }
+        guard let text = AWSManagedPolicy.document(arn: arn) else { return nil }
+        return NamedPolicy(arn, document(PolicyText(text), kind))
+    }
+
+    /// Documents were read when they were stored; one that does not read any more denies everything.
+    private func document(_ text: PolicyText, _ kind: PolicyKind) -> PolicyDocument {
+        let key = DocumentKey(kind: kind, text: text)
+        if let known = cache.withLock({ $0.documents[key] }) { return known }
+        let read = PolicySource.read(text, kind)
+        cache.withLock { cache in
+            if cache.documents.count >= PolicySource.maximumDocuments { cache.documents = [:] }
+            cache.documents[key] = read
+        }
+        return read
+    }
+
+    private static func read(_ text: PolicyText, _ kind: PolicyKind) -> PolicyDocument {
+        guard let document = try? PolicyReader.read(text.text, as: kind) else { return .denyingEverything(kind) }
+        return document.resolvingPrincipals(text.principals)
+    }
+}
+
+extension PolicyDocument {
+    /// Puts unique ids in the place of the ARNs that had them when the document was stored.
+    fileprivate func resolvingPrincipals(_ ids: [String: String]) -> PolicyDocument {
+        guard !ids.isEmpty else { return self }
+        var document = self
+        for index in document.statements.indices {
+            guard let principal = document.statements[index].principal else { continue }
+            document.statements[index].principal?.patterns = principal.patterns.map { pattern in
+                guard case .arn(let arn) = pattern, let id = ids[arn.description] else { return pattern }
+                return .uniqueID(id)
+            }
+        }
+        return document
+    }
+
+    fileprivate static func denyingEverything(_ kind: PolicyKind) -> PolicyDocument {
+        guard let everything = try? ActionPattern(parsing: "*"),
+            let all = try? ResourcePattern(parsing: "*", version: .v2012)
+        else { return PolicyDocument(version: .v2012, statements: []) }
+        let statement = Statement(
+            sid: "UnreadableDocument", effect: .deny,
+            principal: kind.namesPrincipals ? PrincipalElement(patterns: [.everyone]) : nil,
+            action: ActionElement(patterns: [everything]),
+            resource: kind.namesResources ? ResourceElement(patterns: [all]) : nil)
+        return PolicyDocument(version: .v2012, statements: [statement])
+    }
+}

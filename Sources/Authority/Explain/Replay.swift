@@ -1,0 +1,57 @@
+import AWSValues
+import AuditTrail
+import PolicyEngine
+
+/// Makes a recorded decision again, from the record and the account as of its revision.
+struct Replay {
+    private let account: Account
+    private let principal: RequestPrincipal
+    private let applicable: ApplicablePolicies
+    private let policies: PolicySource
+
+    /// nil when the record names a principal that the account did not have: then the record or the history is broken.
+    init?(_ decision: DecisionRecord, in account: Account, _ policies: PolicySource) {
+        guard let principal = Replay.principal(decision, in: account) else { return nil }
+        self.account = account
+        self.principal = principal
+        self.policies = policies
+        applicable = policies.policies(
+            of: decision.uniqueID, session: decision.sessionPolicy, decision.sessionPolicyARNs, in: account,
+            keeps: false)
+    }
+
+    private static func principal(_ decision: DecisionRecord, in account: Account) -> RequestPrincipal? {
+        guard let arn = try? ARN(parsing: decision.principal) else { return nil }
+        let role = decision.uniqueID.flatMap { account.roles[$0] }
+        return try? RequestPrincipal(
+            parsing: arn, issuer: role.map { account.arn(of: $0) }, uniqueID: decision.uniqueID)
+    }
+
+    func explain(_ question: DecisionRecord.Question) -> Explanation? {
+        guard let action = try? ActionName(parsing: question.action) else { return nil }
+        var resource: ARN?
+        if let text = question.resource {
+            guard let arn = try? ARN(parsing: text) else { return nil }
+            resource = arn
+        }
+        var applicable = applicable
+        if let id = question.trust {
+            guard let role = account.roles[id] else { return nil }
+            applicable.resource = policies.trust(of: role)
+        }
+        let request = AccessRequest(
+            principal: principal, action: action, resource: resource, resourceAccount: account.id,
+            context: question.context.map { ContextEntry($0) })
+        return PolicyEngine.explain(request, applicable)
+    }
+}
+
+extension ContextEntry {
+    fileprivate init(_ entry: DecisionRecord.Entry) {
+        if !entry.isList, entry.values.count == 1, let value = entry.values.first {
+            self.init(entry.key, value)
+        } else {
+            self.init(entry.key, list: entry.values)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package import AWSValues
+
+/// The `sekisho` service: operations that look into the store, each allowed by the engine and recorded first.
+extension AuthorityService {
+    /// nil when the service has no operation of that name. Throws what the store throws.
+    package func answer(
+        sekisho name: String, _ parameters: some Parameters & Sendable, by caller: Caller, from source: RequestSource
+    ) async throws -> Result<JSONText, ServiceError>? {
+        guard let operation = OperationTable.operation(name, of: .sekisho) else { return nil }
+        let reply = try await perform(operation, parameters, by: caller, from: source)
+        if case .failure(let error) = reply.result { return .failure(error) }
+        do {
+            return .success(try await look(name, parameters, in: caller.account))
+        } catch let error as ServiceError {
+            return .failure(error)
+        }
+    }
+
+    private func look(_ name: String, _ parameters: some Parameters, in account: AccountID) async throws -> JSONText {
+        switch name {
+        case ExplainRequest.name:
+            let id = try ExplainRequest(parameters).requestID
+            guard let explanation = try await explain(id, in: account) else {
+                throw ServiceError("ResourceNotFoundException", "no request `\(id)` is recorded", status: 404)
+            }
+            return explanation.json
+        case SimulateAccess.name:
+            let call = try SimulateAccess(parameters)
+            return try await simulate(call.access, in: account, at: call.instant.map { .instant($0) } ?? .now).json
+        case let other:
+            throw ServiceError("UnknownOperationException", "the service has no operation `\(other)`")
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package import AWSValues
+import PolicyEngine
+
+extension AuthorityService {
+    /// What the engine would say, from the account as it is or was. Throws a `ServiceError` when there was no such
+    /// account or principal, and what the store throws.
+    package func simulate(
+        _ access: SimulatedAccess, in id: AccountID, at point: PointInTime = .now
+    ) async throws -> Simulation {
+        let time: Instant
+        let found: Account?
+        switch point {
+        case .now: (time, found) = (now, try await account(id))
+        case .instant(let instant): (time, found) = (instant, try await store.account(id, at: point))
+        case .revision: (time, found) = (now, try await store.account(id, at: point))
+        }
+        guard let account = found else { throw ServiceError.noSuchEntity("There was no account \(id) then.") }
+        guard let subject = Subject(simulating: access.principal, in: account, at: time) else {
+            throw ServiceError.noSuchEntity("The principal \(access.principal) cannot be found.")
+        }
+        return simulate(access, by: subject, in: account, at: time, isNow: point == .now)
+    }
+
+    private func simulate(
+        _ access: SimulatedAccess, by subject: Subject, in account: Account, at time: Instant, isNow: Bool
+    ) -> Simulation {
+        let context =
+            ContextKeys.of(subject) + [
+                ContextEntry("aws:CurrentTime", time.iso8601Seconds),
+                ContextEntry("aws:EpochTime", String(time.seconds)),
+            ] + ContextKeys.resourceTags(account.tags(of: access.resource)) + access.context
+        let request = AccessRequest(
+            principal: subject.principal, action: access.action, resource: access.resource,
+            resourceAccount: access.resource.flatMap { try? AccountID(parsing: $0.account) } ?? account.id,
+            context: context)
+        var applicable = policies.policies(of: subject, in: account, keeps: isNow)
+        if access.action.service.lowercased() == "sts", let role = access.resource.flatMap({ account.role(arn: $0) }) {
+            applicable.resource = policies.trust(of: role)
+        }
+        return Simulation(
+            access: access, account: account.id, revision: account.revision, at: time, context: context,
+            explanation: PolicyEngine.explain(request, applicable))
+    }
+}
+
+extension Account {
+    /// The tags of a user, role or policy of the account.
+    fileprivate func tags(of resource: ARN?) -> [Tag] {
+        guard let resource, resource.service == "iam" else { return [] }
+        if let policy = policy(arn: resource.description) { return policy.tags }
+        guard let id = uniqueID(ofPrincipal: resource) else { return [] }
+        return users[id]?.tags ?? roles[id]?.tags ?? []
+    }
+}

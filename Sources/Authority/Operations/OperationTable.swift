@@ -1,0 +1,54 @@
+/// Every operation, by service. A new operation is its file and its row here.
+package enum OperationTable {
+    package static let iam: [any Operation.Type] = [
+        CreateUser.self, GetUser.self, ListUsers.self, UpdateUser.self, DeleteUser.self, TagUser.self, UntagUser.self,
+        ListUserTags.self, PutUserPermissionsBoundary.self, DeleteUserPermissionsBoundary.self,
+
+        CreateGroup.self, GetGroup.self, ListGroups.self, UpdateGroup.self, DeleteGroup.self, AddUserToGroup.self,
+        RemoveUserFromGroup.self, ListGroupsForUser.self,
+
+        CreateAccessKey.self, DeleteAccessKey.self, UpdateAccessKey.self, ListAccessKeys.self,
+
+        PutInlinePolicy<User>.self, PutInlinePolicy<Group>.self, PutInlinePolicy<Role>.self,
+        GetInlinePolicy<User>.self, GetInlinePolicy<Group>.self, GetInlinePolicy<Role>.self,
+        DeleteInlinePolicy<User>.self, DeleteInlinePolicy<Group>.self, DeleteInlinePolicy<Role>.self,
+        ListInlinePolicies<User>.self, ListInlinePolicies<Group>.self, ListInlinePolicies<Role>.self,
+
+        AttachPolicy<User>.self, AttachPolicy<Group>.self, AttachPolicy<Role>.self,
+        DetachPolicy<User>.self, DetachPolicy<Group>.self, DetachPolicy<Role>.self,
+        ListAttachedPolicies<User>.self, ListAttachedPolicies<Group>.self, ListAttachedPolicies<Role>.self,
+        ListEntitiesForPolicy.self,
+
+        CreateRole.self, GetRole.self, ListRoles.self, UpdateRole.self, UpdateRoleDescription.self,
+        UpdateAssumeRolePolicy.self, DeleteRole.self, TagRole.self, UntagRole.self, ListRoleTags.self,
+        PutRolePermissionsBoundary.self, DeleteRolePermissionsBoundary.self,
+
+        CreatePolicy.self, GetPolicy.self, ListPolicies.self, DeletePolicy.self, CreatePolicyVersion.self,
+        GetPolicyVersion.self, ListPolicyVersions.self, SetDefaultPolicyVersion.self, DeletePolicyVersion.self,
+        TagPolicy.self, UntagPolicy.self, ListPolicyTags.self,
+    ]
+
+    package static let sts: [any Operation.Type] = [
+        GetCallerIdentity.self, AssumeRole.self,
+    ]
+
+    package static let sekisho: [any Operation.Type] = [
+        ExplainRequest.self, SimulateAccess.self,
+    ]
+
+    package static func operation(_ name: String, of service: ServiceName) -> (any Operation.Type)? {
+        switch service {
+        case .iam: iamByName[name]
+        case .sts: stsByName[name]
+        case .sekisho: sekishoByName[name]
+        }
+    }
+
+    private static let iamByName = byName(iam)
+    private static let stsByName = byName(sts)
+    private static let sekishoByName = byName(sekisho)
+
+    private static func byName(_ operations: [any Operation.Type]) -> [String: any Operation.Type] {
+        Dictionary(uniqueKeysWithValues: operations.map { ($0.name, $0) })
+    }
+}

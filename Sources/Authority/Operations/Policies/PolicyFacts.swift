@@ -1,0 +1,88 @@
+package import AWSValues
+import ManagedPolicies
+import PolicyEngine
+
+/// A managed policy as the API shows it, whether it is the account's own or AWS's.
+package struct PolicyFacts: Sendable {
+    package struct Version: Sendable {
+        package let id: String
+        package let created: Instant
+        package let document: PolicyText
+
+        /// A key by which lists have the highest number first.
+        var newestFirst: String { String(1_999_999_999 - (Int(id.dropFirst()) ?? 0)) }
+    }
+
+    package let name: String
+    package let path: String
+    package let id: String
+    package let arn: String
+    package let created: Instant
+    package let updated: Instant
+    package let description: String?
+    package let tags: [Tag]
+    package let defaultVersion: String
+    /// Newest first. Of a policy of AWS's there is the default version alone: nobody has published the others.
+    package let versions: [Version]
+
+    package init(_ policy: ManagedPolicy, in account: Account) {
+        name = policy.name
+        path = policy.path
+        id = policy.id
+        arn = account.arn(of: policy).description
+        created = policy.created
+        updated = policy.updated
+        description = policy.description
+        tags = policy.tags
+        defaultVersion = policy.defaultVersion
+        // Versions are appended as they come, and their numbers only grow.
+        versions = policy.versions.reversed().map { Version(id: $0.id, created: $0.created, document: $0.document) }
+    }
+
+    /// AWS's own policy of that name, as the account's partition has it.
+    package init?(ofAWS arn: String, in account: Account) {
+        guard arn.hasPrefix("arn:\(account.partition.rawValue):"), let suffix = AWSManagedPolicy.suffix(of: arn),
+            let policy = ManagedPolicies.policy(arnSuffix: suffix)
+        else { return nil }
+        name = policy.name
+        path = policy.path
+        id = policy.id
+        self.arn = arn
+        created = policy.created
+        updated = policy.updated
+        description = nil
+        tags = []
+        defaultVersion = policy.defaultVersionID
+        versions = [
+            Version(id: policy.defaultVersionID, created: policy.updated, document: PolicyText(policy.document))
+        ]
+    }
+}
+
+extension Account {
+    /// The policy with that ARN, the account's own or AWS's; nil when there is none. Refuses what is no policy's ARN.
+    func facts(ofPolicy arn: String) throws(ServiceError) -> PolicyFacts? {
+        guard try hasPolicy(arn) else { return nil }
+        return policy(arn: arn).map { PolicyFacts($0, in: self) } ?? PolicyFacts(ofAWS: arn, in: self)
+    }
+
+    func existingFacts(ofPolicy arn: String) throws(ServiceError) -> PolicyFacts {
+        guard let facts = try facts(ofPolicy: arn) else { throw .noSuchEntity("Policy \(arn) was not found.") }
+        return facts
+    }
+
+    /// A policy that is the account's own to change.
+    func existingOwnPolicy(_ arn: String) throws(ServiceError) -> ManagedPolicy {
+        guard try hasPolicy(arn), let policy = policy(arn: arn) else {
+            throw .noSuchEntity("Policy \(arn) was not found.")
+        }
+        return policy
+    }
+
+    /// An action on a managed policy by its ARN, with the tags that it has and what else the call adds. A text that is no
+    /// ARN is asked about as if it named nothing in particular.
+    func question(_ action: String, onPolicy arn: String, _ context: [ContextEntry] = []) -> [AccessQuestion] {
+        let tags = ContextKeys.resourceTags(policy(arn: arn)?.tags ?? [])
+        return [AccessQuestion(iam: action, on: try? ARN(parsing: arn), context: context + tags)]
+    }
+}

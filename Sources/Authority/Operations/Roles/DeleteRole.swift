@@ -1,0 +1,33 @@
+/// IAM DeleteRole. The role's sessions end with it.
+/// https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html
+package struct DeleteRole: Operation {
+    package static let name = "DeleteRole"
+    package static let service = ServiceName.iam
+    package static let isReadOnly = false
+
+    let roleName: String
+
+    package init(_ parameters: some Parameters) throws(ServiceError) {
+        var check = Validation()
+        roleName = check.roleName(try parameters.string("RoleName"))
+        try check.finish()
+    }
+
+    package func questions(_ call: borrowing Call) -> [AccessQuestion] {
+        [Role.question("DeleteRole", named: roleName, in: call.account)]
+    }
+
+    package func run(_ call: inout Call) throws(ServiceError) -> Output {
+        let role = try Role.existing(roleName, in: call.account)
+        guard role.policies.managed.isEmpty else {
+            throw .deleteConflict("Cannot delete entity, must detach all policies first.")
+        }
+        guard role.policies.inline.isEmpty else {
+            throw .deleteConflict("Cannot delete entity, must delete policies first.")
+        }
+        call.remove(.role, id: role.id)
+        return .none
+    }
+
+    package var recorded: Output { .members(["roleName": .string(roleName)]) }
+}

@@ -1,0 +1,51 @@
+import AWSValues
+
+extension Role {
+    /// IAM's Role shape as one operation or another answers it: each leaves something out.
+    /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html
+    private func output(in account: Account, _ more: KeyValuePairs<String, Output?>) -> Output {
+        let base: KeyValuePairs<String, Output?> = [
+            "Path": .string(path), "RoleName": .string(name), "RoleId": .string(id),
+            "Arn": .string(account.arn(of: self).description), "CreateDate": .timestamp(created),
+            "AssumeRolePolicyDocument": .document(account.shown(trust)),
+        ]
+        return .structure((Array(base) + Array(more)).compactMap { name, value in value.map { Output.Member(name, $0) } })
+    }
+
+    /// CreateRole repeats neither description nor session limit.
+    package func created(in account: Account) -> Output {
+        output(
+            in: account,
+            ["PermissionsBoundary": boundary.map(Output.boundary), "Tags": tags.isEmpty ? nil : Tag.output(tags)])
+    }
+
+    /// GetRole: everything. When the role was last used is empty until it is.
+    package func whole(in account: Account) -> Output {
+        output(
+            in: account,
+            [
+                "Description": description.map { .string($0) }, "MaxSessionDuration": .integer(maximumSession),
+                "PermissionsBoundary": boundary.map(Output.boundary), "Tags": tags.isEmpty ? nil : Tag.output(tags),
+                "RoleLastUsed": .structure([]),
+            ])
+    }
+
+    /// ListRoles leaves out boundary, tags and last use.
+    package func listed(in account: Account) -> Output {
+        output(
+            in: account,
+            [
+                "Description": description.map { .string($0) }, "MaxSessionDuration": .integer(maximumSession),
+            ])
+    }
+
+    /// UpdateRoleDescription answers what CreateRole does, with the description.
+    package func described(in account: Account) -> Output {
+        output(
+            in: account,
+            [
+                "Description": description.map { .string($0) }, "PermissionsBoundary": boundary.map(Output.boundary),
+                "Tags": tags.isEmpty ? nil : Tag.output(tags),
+            ])
+    }
+}

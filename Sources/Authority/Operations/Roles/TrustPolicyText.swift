@@ -1,0 +1,77 @@
+import AWSValues
+import PolicyLanguage
+
+extension Account {
+    /// A trust policy as it is shown: a principal that has another ARN by now by that one, and one that is gone by its
+    /// unique id, so that everyone can see that nobody will ever match it. All else as it was written.
+    package func shown(_ document: PolicyText) -> PolicyText {
+        var names: [String: String] = [:]
+        for (arn, id) in document.principals {
+            let now = self.name(ofPrincipal: id)
+            if !now.utf8.elementsEqual(arn.utf8) { names[arn] = now }
+        }
+        return names.isEmpty ? document : PolicyText(PrincipalRewriter.rewrite(document.text, names))
+    }
+
+    private func name(ofPrincipal id: String) -> String {
+        users[id].map { arn(of: $0).description } ?? roles[id].map { arn(of: $0).description } ?? id
+    }
+}
+
+/// Changes the texts of principals in a document and leaves every other byte as it is.
+private enum PrincipalRewriter {
+    private struct Edit {
+        let range: Range<Int>
+        let text: String
+    }
+
+    static func rewrite(_ text: String, _ names: [String: String]) -> String {
+        var bytes = Array(text.utf8)
+        guard let node = try? JSONReader.read(bytes, maximumBytes: PolicyReader.maximumBytes) else { return text }
+        let edits = principals(of: node).compactMap { edit($0, names, bytes) }
+        for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+            bytes.replaceSubrange(edit.range, with: Array(JSONText.string(edit.text).text.utf8))
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The values under `AWS` of every Principal and NotPrincipal.
+    private static func principals(of document: JSONNode) -> [JSONNode] {
+        document["Statement"].flatMap(\.entries)
+            .flatMap { $0["Principal"] + $0["NotPrincipal"] }
+            .flatMap { $0["AWS"] }
+            .flatMap(\.entries)
+    }
+
+    private static func edit(_ node: JSONNode, _ names: [String: String], _ bytes: [UInt8]) -> Edit? {
+        guard case .string(let text) = node.value, let name = names[text] else { return nil }
+        let start = node.position.offset
+        return end(ofStringAt: start, bytes).map { Edit(range: start..<$0, text: name) }
+    }
+
+    /// Behind the closing quote of the string that begins there.
+    private static func end(ofStringAt start: Int, _ bytes: [UInt8]) -> Int? {
+        var index = start + 1
+        while index < bytes.count {
+            switch bytes[index] {
+            case 0x5C: index += 2
+            case 0x22: return index + 1
+            default: index += 1
+            }
+        }
+        return nil
+    }
+}
+
+extension JSONNode {
+    /// The member of that name, if this is an object that has it.
+    fileprivate subscript(_ name: String) -> [JSONNode] {
+        guard case .object(let members) = value else { return [] }
+        return members.filter { $0.key.utf8.elementsEqual(name.utf8) }.map(\.node)
+    }
+
+    /// A single value may stand for an array of one.
+    fileprivate var entries: [JSONNode] {
+        if case .array(let nodes) = value { nodes } else { [self] }
+    }
+}

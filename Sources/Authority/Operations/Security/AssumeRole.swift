@@ -1,0 +1,128 @@
+package import AWSValues
+import PolicyEngine
+
+/// STS AssumeRole: credentials of a role for a while.
+/// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+package struct AssumeRole: Operation {
+    package static let name = "AssumeRole"
+    package static let service = ServiceName.sts
+    package static let isReadOnly = true
+
+    let roleARN: ARN
+    let sessionName: String
+    let policies: SessionPolicies
+    let duration: Int?
+    let tags: SessionTags
+    let externalID: String?
+    let sourceIdentity: String?
+    let mfa: MFAParameters
+
+    package init(_ parameters: some Parameters) throws(ServiceError) {
+        var check = Validation()
+        let arn = check.roleARN(try parameters.string("RoleArn"))
+        sessionName = check.sessionName(try parameters.string("RoleSessionName"), "roleSessionName") ?? ""
+        policies = try SessionPolicies(parameters, &check)
+        duration = try check.integer(try parameters.string("DurationSeconds"), "durationSeconds", in: 900...43_200)
+        tags = try SessionTags(parameters, &check)
+        externalID = check.externalID(try parameters.string("ExternalId"))
+        sourceIdentity = check.sourceIdentity(try parameters.string("SourceIdentity"))
+        mfa = try MFAParameters(parameters, &check)
+        guard try parameters.structures("ProvidedContexts").isEmpty else {
+            throw .validation("ProvidedContexts is not supported.")
+        }
+        if try parameters.string("RoleSessionName") == nil { check.missing("roleSessionName") }
+        try check.finish()
+        guard let parsed = try? ARN(parsing: arn) else { throw .validation("\(arn) is invalid") }
+        roleARN = parsed
+    }
+
+    /// The role must let the caller in, for each thing that the caller wants of it. A role that is not there lets nobody
+    /// in, in the same words.
+    package func questions(_ call: borrowing Call) throws(ServiceError) -> [AccessQuestion] {
+        switch call.caller.identity {
+        case .root: throw .accessDenied("Roles may not be assumed by root accounts.")
+        case .user, .role: break
+        }
+        try mfa.refuse()
+        let session = call.caller.session
+        let identity = session?.sourceIdentity ?? sourceIdentity
+        var actions = ["AssumeRole"]
+        if !tags.isEmpty || !SessionTags.inherited(from: session).isEmpty { actions.append("TagSession") }
+        if identity != nil { actions.append("SetSourceIdentity") }
+        let role = call.account.role(arn: roleARN)
+        let context = context(identity, role)
+        return actions.map {
+            AccessQuestion(ActionName(service: "sts", name: $0), on: roleARN, context: context, trust: role)
+        }
+    }
+
+    private func context(_ identity: String?, _ role: Role?) -> [ContextEntry] {
+        var context = [ContextEntry("sts:RoleSessionName", sessionName)]
+        if let externalID { context.append(ContextEntry("sts:ExternalId", externalID)) }
+        if let identity { context.append(ContextEntry("sts:SourceIdentity", identity)) }
+        return context + tags.context + ContextKeys.resourceTags(role?.tags ?? [])
+    }
+
+    package func run(_ call: inout Call) throws(ServiceError) -> Output {
+        guard let role = call.account.role(arn: roleARN) else {
+            throw .accessDenied("not authorized to perform: sts:AssumeRole on resource: \(roleARN)")
+        }
+        let caller = call.caller.session
+        let identity = try settledIdentity(caller)
+        let lifetime = try SessionDuration.seconds(duration, of: role, isChained: caller != nil)
+        let tags = try tags.joined(with: caller, quota: call.quotas.tags)
+        try policies.check(in: call.account, quotas: call.quotas)
+        let packed = try PackedSize.percent(policies, tags)
+        let session = Session(
+            account: call.account.id, accessKey: call.uniqueID(.temporaryAccessKey),
+            secret: UniqueID.secret(using: &call.random), role: role.id, name: sessionName, issued: call.now,
+            expires: call.now.adding(seconds: Int64(lifetime)), policy: policies.inline, policyARNs: policies.arns,
+            tags: tags.all, transitiveTags: tags.transitive, sourceIdentity: identity, isChained: caller != nil,
+            hasMFA: false)
+        return try answer(session, role, packed, call)
+    }
+
+    /// A source identity is set once and stays, whatever roles follow.
+    private func settledIdentity(_ caller: Session?) throws(ServiceError) -> String? {
+        guard let inherited = caller?.sourceIdentity else { return sourceIdentity }
+        guard let sourceIdentity else { return inherited }
+        guard sourceIdentity.utf8.elementsEqual(inherited.utf8) else {
+            throw .accessDenied("The source identity cannot be changed: it was set when the calling session began.")
+        }
+        return inherited
+    }
+
+    private func answer(
+        _ session: Session, _ role: Role, _ packed: Int?, _ call: borrowing Call
+    ) throws(ServiceError) -> Output {
+        let token: String
+        do {
+            token = try call.sessions.token(for: session)
+        } catch {
+            throw ServiceError("InternalFailure", "The session could not be sealed.", status: 500)
+        }
+        return .members([
+            "Credentials": .members([
+                "AccessKeyId": .string(session.accessKey), "SecretAccessKey": .string(session.secret),
+                "SessionToken": .string(token), "Expiration": .timestamp(session.expires),
+            ]),
+            "AssumedRoleUser": .members([
+                "AssumedRoleId": .string("\(role.id):\(session.name)"),
+                "Arn": .string(call.account.arn(ofSession: session.name, of: role).description),
+            ]),
+            "PackedPolicySize": packed.map { .integer($0) },
+            "SourceIdentity": session.sourceIdentity.map { .string($0) },
+        ])
+    }
+}
+
+extension Account {
+    /// The role with exactly this ARN.
+    package func role(arn: ARN) -> Role? {
+        guard arn.resource.hasPrefix("role/"), let name = arn.resource.split(separator: "/").last,
+            let role = role(named: String(name)),
+            self.arn(of: role).description.utf8.elementsEqual(arn.description.utf8)
+        else { return nil }
+        return role
+    }
+}

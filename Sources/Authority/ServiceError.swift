@@ -1,0 +1,42 @@
+/// A refusal as AWS words it: the code that SDKs branch on, the message, and the HTTP status.
+package struct ServiceError: Error, Sendable, Equatable {
+    package let code: String
+    package let message: String
+    package let status: Int
+
+    package init(_ code: String, _ message: String, status: Int = 400) {
+        self.code = code
+        self.message = message
+        self.status = status
+    }
+}
+
+extension ServiceError {
+    package static func noSuchEntity(_ message: String) -> ServiceError {
+        ServiceError("NoSuchEntity", message, status: 404)
+    }
+
+    package static func entityAlreadyExists(_ message: String) -> ServiceError {
+        ServiceError("EntityAlreadyExists", message, status: 409)
+    }
+
+    package static func deleteConflict(_ message: String) -> ServiceError {
+        ServiceError("DeleteConflict", message, status: 409)
+    }
+
+    package static func limitExceeded(_ message: String) -> ServiceError {
+        ServiceError("LimitExceeded", message, status: 409)
+    }
+
+    package static func invalidInput(_ message: String) -> ServiceError { ServiceError("InvalidInput", message) }
+
+    package static func malformedPolicy(_ message: String) -> ServiceError {
+        ServiceError("MalformedPolicyDocument", message)
+    }
+
+    package static func validation(_ message: String) -> ServiceError { ServiceError("ValidationError", message) }
+
+    package static func accessDenied(_ message: String) -> ServiceError {
+        ServiceError("AccessDenied", message, status: 403)
+    }
+}

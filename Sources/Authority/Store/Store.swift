@@ -1,0 +1,98 @@
+package import AWSValues
+package import AuditTrail
+
+/// Where accounts live. A few verbs; every store passes the suite in StoreContract.
+package protocol Store: Sendable {
+    /// Ids of the accounts that are here.
+    func accounts() async throws -> [AccountID]
+
+    /// Makes an account with its first entities; refuses one that is there already.
+    func create(_ account: NewAccount) async throws
+
+    /// An account as it is, or was; nil when there is no such account, or was none then.
+    func account(_ id: AccountID, at point: PointInTime) async throws -> Account?
+
+    /// The sealed secret of an access key, and whose it is; nil for a key that is not there.
+    func credential(_ key: String) async throws -> StoredCredential?
+
+    /// Makes commits durable, all or none, in order. When it returns they are on disk.
+    /// Throws `StoreFailure.conflict` when an account is not at the revision that a commit expects.
+    func commit(_ commits: [Commit]) async throws
+
+    /// The record of a call by its request id or event id.
+    func record(_ id: String) async throws -> TrailRecord?
+
+    /// Records after a position, in the order of their commits, at most `limit` of them.
+    func records(after position: Int64, limit: Int) async throws -> [(position: Int64, record: TrailRecord)]
+
+    /// Empties the store of everything: for `serve --ephemeral` alone.
+    func erase() async throws
+}
+
+package enum PointInTime: Sendable, Hashable {
+    case now
+    case revision(Int64)
+    case instant(Instant)
+}
+
+package struct NewAccount: Sendable {
+    package let account: Account
+    package let entities: [Entity]
+    package let secrets: [SecretChange]
+    package let records: [TrailRecord]
+    package let at: Instant
+
+    package init(
+        account: Account, entities: [Entity], secrets: [SecretChange], records: [TrailRecord], at: Instant
+    ) {
+        self.account = account
+        self.entities = entities
+        self.secrets = secrets
+        self.records = records
+        self.at = at
+    }
+}
+
+/// What one call leaves behind: changes, secrets and its record, together or not at all.
+package struct Commit: Sendable {
+    package let account: AccountID
+    /// The revision that the changes were made from. The commit makes the next one when it has changes, and none when not.
+    package let expected: Int64
+    package let changes: [Change]
+    package let secrets: [SecretChange]
+    package let records: [TrailRecord]
+    package let at: Instant
+
+    package init(
+        account: AccountID, expected: Int64, changes: [Change], secrets: [SecretChange], records: [TrailRecord],
+        at: Instant
+    ) {
+        self.account = account
+        self.expected = expected
+        self.changes = changes
+        self.secrets = secrets
+        self.records = records
+        self.at = at
+    }
+}
+
+package struct StoredCredential: Sendable, Hashable {
+    package let account: AccountID
+    /// nil for a key of the root user.
+    package let user: String?
+    package let sealed: [UInt8]
+
+    package init(account: AccountID, user: String?, sealed: [UInt8]) {
+        self.account = account
+        self.user = user
+        self.sealed = sealed
+    }
+}
+
+package enum StoreFailure: Error, Sendable, Equatable {
+    case conflict(expected: Int64, actual: Int64)
+    case noSuchAccount
+    case accountExists
+    /// The data is of a newer version of Sekisho, or not its at all.
+    case unsupportedSchema(String)
+}

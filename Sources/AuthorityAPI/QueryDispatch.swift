@@ -1,0 +1,102 @@
+import Authority
+import AWSValues
+import AWSWire
+
+/// A proven call to a service of the query protocol, from its parameters to its answer.
+struct QueryDispatch {
+    /// What AWS says in the place of a version that was not sent.
+    private static let noVersion = "NO_VERSION_SPECIFIED"
+
+    let authority: AuthorityService
+    let service: ServiceName
+    let api: QueryAPI
+
+    /// nil for a service that does not speak the query protocol.
+    init?(_ authority: AuthorityService, _ service: ServiceName) {
+        self.authority = authority
+        self.service = service
+        switch service {
+        case .iam: api = .iam
+        case .sts: api = .sts
+        case .sekisho: return nil
+        }
+    }
+
+    /// Throws when the store does.
+    func answer(
+        _ call: HTTPCall, by caller: Caller, from source: RequestSource, _ facts: inout CallFacts
+    ) async throws -> WireResponse {
+        let form: QueryForm
+        let operation: any Operation.Type
+        do throws(WireError) {
+            try check(call)
+            form = try read(call)
+            operation = try self.operation(form)
+        } catch {
+            return refuse(error, &facts)
+        }
+        facts.operation = operation.name
+        let reply = try await authority.perform(operation, FormParameters(form), by: caller, from: source)
+        facts.decision = reply.decisionKind
+        switch reply.result {
+        case .failure(let error):
+            return refuse(WireError(code: error.code, message: error.message, status: error.status), &facts)
+        case .success(let output):
+            return .query(
+                action: operation.name, of: api, result: OutputXML.result(of: operation.name, output),
+                requestID: facts.requestID)
+        }
+    }
+
+    /// The query protocol has one path, and two methods.
+    private func check(_ call: HTTPCall) throws(WireError) {
+        guard call.method == "POST" || call.method == "GET" else {
+            throw WireError(code: "MethodNotAllowed", message: "the method must be POST or GET", status: 405)
+        }
+        // The signature covers the path with its empty and dot segments resolved.
+        guard call.path.split(separator: "/").allSatisfy({ $0 == "." }) else {
+            throw WireError(code: "UnknownOperation", message: "the path must be `/`", status: 404)
+        }
+    }
+
+    private func read(_ call: HTTPCall) throws(WireError) -> QueryForm {
+        do throws(QueryError) {
+            return try call.form()
+        } catch {
+            throw error.wireError
+        }
+    }
+
+    private func operation(_ form: QueryForm) throws(WireError) -> any Operation.Type {
+        let parameters = FormParameters(form)
+        guard let action = parameters.string("Action"), !action.isEmpty else { throw QueryError.missingAction.wireError }
+        let version = parameters.string("Version")
+        guard version == api.version, let operation = OperationTable.operation(action, of: service) else {
+            throw QueryError.unknownAction(action, version: version ?? Self.noVersion).wireError
+        }
+        return operation
+    }
+
+    private func refuse(_ error: WireError, _ facts: inout CallFacts) -> WireResponse {
+        facts.code = error.code
+        return error.encoded(as: .query, requestID: facts.requestID, namespace: api.namespace)
+    }
+}
+
+extension Reply {
+    /// nil when the call was refused for something else than a lack of permission.
+    var decisionKind: CallFacts.DecisionKind? {
+        switch result {
+        case .success: .allowed
+        case .failure(let error): error.decisionKind
+        }
+    }
+}
+
+extension ServiceError {
+    /// What was decided when this is a refusal for lack of permission: its wording tells.
+    var decisionKind: CallFacts.DecisionKind? {
+        guard code == "AccessDenied" else { return nil }
+        return message.contains("with an explicit deny") ? .explicitDeny : .implicitDeny
+    }
+}

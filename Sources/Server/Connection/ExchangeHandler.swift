@@ -1,0 +1,133 @@
+import AWSValues
+import AWSWire
+import NIOCore
+import NIOHTTP1
+
+/// Between NIO's HTTP parts and whole requests and answers: collects, limits, times, asks for bodies, closes.
+final class ExchangeHandler: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = Arrival
+    typealias OutboundIn = WireResponse
+    typealias OutboundOut = HTTPServerResponsePart
+
+    private let limits: ConnectionLimits
+    private let date: @Sendable () -> Instant
+    private var state: ExchangeState
+    private var deadline: Scheduled<Void>?
+    /// Whether an answer is on its way to the socket, and whether there is to be none after it.
+    private var isWriting = false
+    private var isLastWrite = false
+
+    init(limits: ConnectionLimits, date: @escaping @Sendable () -> Instant) {
+        self.limits = limits
+        self.date = date
+        state = ExchangeState(maximumBody: limits.bodySize)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        if context.channel.isActive { expire(after: limits.headDeadline, context) }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        deadline?.cancel()
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        expire(after: limits.headDeadline, context)
+        context.fireChannelActive()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        deadline?.cancel()
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head(let head): act(on: state.head(RawHead(head)), context)
+        case .body(let bytes): act(on: state.body(bytes.readableBytesView), context)
+        case .end: act(on: state.end(), context)
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // Anything but the parser's errors is the socket's or TLS's: nobody is left to answer.
+        guard let error = error as? HTTPParserError else { return context.close(promise: nil) }
+        act(on: state.parserFailed(isOverflow: error == .headerOverflow), context)
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard case .inputClosed? = event as? ChannelEvent else { return context.fireUserInboundEventTriggered(event) }
+        // A client that sends no more may still wait for its answer.
+        if isWriting, state.phase == .waiting { isLastWrite = true } else { act(on: state.inputClosed(), context) }
+    }
+
+    private func act(on action: ExchangeState.Action, _ context: ChannelHandlerContext) {
+        switch action {
+        case .nothing: break
+        case .collect(let asks):
+            expire(after: limits.bodyDeadline, context)
+            guard asks else { break }
+            let head = HTTPResponseHead(version: .http1_1, status: .continue)
+            context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
+        case .deliver(let arrival):
+            deadline?.cancel()
+            context.fireChannelRead(wrapInboundOut(arrival))
+        case .close: context.close(promise: nil)
+        }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        let response = unwrapOutboundIn(data)
+        guard let framing = state.answer() else {
+            promise?.fail(ChannelError.operationUnsupported)
+            return
+        }
+        isWriting = true
+        let written = promise ?? context.eventLoop.makePromise()
+        expire(after: limits.writeDeadline, context)
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        written.futureResult.whenComplete { _ in
+            let (handler, context) = bound.value
+            handler.finish(framing, context)
+        }
+        context.write(wrapOutboundOut(.head(head(of: response, framing))), promise: nil)
+        if framing.hasBody, !response.body.isEmpty {
+            context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: response.body)))), promise: nil)
+        }
+        context.write(wrapOutboundOut(.end(nil)), promise: written)
+    }
+
+    private func head(of response: WireResponse, _ framing: ExchangeState.Framing) -> HTTPResponseHead {
+        var headers = HTTPHeaders(response.headers.map { ($0.name, $0.value) })
+        headers.add(name: "Content-Length", value: String(response.body.count))
+        // Clients with a wrong clock set it by this.
+        headers.add(name: "Date", value: HTTPDate.text(date()))
+        if framing.closes { headers.add(name: "Connection", value: "close") }
+        return HTTPResponseHead(
+            version: .http1_1, status: HTTPResponseStatus(statusCode: response.status), headers: headers)
+    }
+
+    /// After an answer: waits for the next request, or sees the client off. Closing at once would make the system discard
+    /// an answer whose client is still sending.
+    private func finish(_ framing: ExchangeState.Framing, _ context: ChannelHandlerContext) {
+        isWriting = false
+        guard context.channel.isActive else { return }
+        if isLastWrite { return context.close(promise: nil) }
+        guard framing.closes else {
+            if state.phase == .waiting { expire(after: limits.headDeadline, context) }
+            return
+        }
+        context.close(mode: .output, promise: nil)
+        expire(after: limits.lingering, context)
+    }
+
+    private func expire(after span: TimeAmount, _ context: ChannelHandlerContext) {
+        deadline?.cancel()
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        deadline = context.eventLoop.scheduleTask(in: span) {
+            let (handler, context) = bound.value
+            handler.act(on: handler.state.timedOut(), context)
+        }
+    }
+}

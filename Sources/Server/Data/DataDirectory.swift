@@ -1,0 +1,79 @@
+package import AWSValues
+package import Authority
+import StoreSQLite
+
+/// A folder with everything that a server keeps: `sekisho.sqlite`, `master.key` and, for whoever asked for them, the
+/// first credentials in `credentials`.
+package struct DataDirectory: Sendable {
+    package let path: String
+    package let store: any Store
+    package let keys: KeyRing
+    /// The account that the service's own records are for.
+    package let account: AccountID
+    package let partition: Partition
+    /// Closes the store. Nothing works after it.
+    package let close: @Sendable () async throws -> Void
+
+    /// Opens what `initialise` has made. Throws `DataFailure`, `SQLiteFailure` or `StoreFailure`.
+    package static func open(_ path: String) async throws -> DataDirectory {
+        let store = try await SQLiteStore.open(directory: path)
+        guard let id = try await store.accounts().min(), let account = try await store.account(id, at: .now) else {
+            throw DataFailure.notInitialised(path: path)
+        }
+        guard let keys = try MasterKey.read(in: path) else {
+            throw DataFailure.unusable(
+                "`\(MasterKey.path(in: path))` is missing: without it no secret can be opened, so bring it back from a"
+                    + " backup")
+        }
+        return DataDirectory(
+            path: path, store: store, keys: keys, account: id, partition: account.partition,
+            close: { try await store.close() })
+    }
+
+    /// Opens what a configuration says: a folder, or nothing but memory, in which there is no account yet.
+    static func open(
+        _ storage: ServerConfiguration.Storage, partition: Partition
+    ) async throws -> DataDirectory {
+        switch storage {
+        case .directory(let path): return try await open(path)
+        case .ephemeral(let account, _):
+            let store = try SQLiteStore.inMemory()
+            return DataDirectory(
+                path: ":memory:", store: store, keys: MasterKey.passing(), account: account, partition: partition,
+                close: { try await store.close() })
+        }
+    }
+
+    /// Makes an account with an administrator in a folder that has none, and the folder too.
+    ///
+    /// - Parameters:
+    ///   - account: nil for a random one.
+    ///   - region: what the record of the creation says.
+    ///   - savesCredentials: whether to write them to `credentials` in the folder.
+    package static func initialise(
+        _ path: String, account: AccountID?, partition: Partition, region: Region, savesCredentials: Bool,
+        at now: Instant, using random: RandomSource = .system
+    ) async throws -> FirstCredentials {
+        let store = try await SQLiteStore.open(directory: path)
+        if let there = try await store.accounts().min() {
+            throw DataFailure.initialised(path: path, account: there.description)
+        }
+        // A key may be there already when an earlier start was cut short.
+        let keys = try MasterKey.read(in: path) ?? MasterKey.create(in: path)
+        var random = random
+        let id = try account ?? AccountID(random: &random)
+        let (new, first) = try Bootstrap(id, partition: partition, region: region, at: now)
+            .account(using: &random, SecretBox(keys))
+        let credentials = FirstCredentials(account: id, accessKey: first.accessKeyID, secret: first.secret)
+        // Credentials first: an account whose only key nobody knows is of no use. Those of a start that was cut short
+        // never were of any.
+        if savesCredentials {
+            try PrivateFile.replace(credentialsPath(in: path), Array(credentials.sharedFile.utf8))
+        }
+        try await store.create(new)
+        try await store.close()
+        return credentials
+    }
+
+    package static func credentialsPath(in path: String) -> String { path + "/credentials" }
+}

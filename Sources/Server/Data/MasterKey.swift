@@ -1,0 +1,26 @@
+import Authority
+import Crypto
+
+/// The key that all others of a data directory come from: 32 random bytes in `master.key`.
+enum MasterKey {
+    static func path(in directory: String) -> String { directory + "/master.key" }
+
+    /// nil when there is none.
+    static func read(in directory: String) throws(DataFailure) -> KeyRing? {
+        let path = path(in: directory)
+        guard let bytes = try PrivateFile.read(path, limit: KeyRing.masterKeyLength) else { return nil }
+        guard bytes.count == KeyRing.masterKeyLength else {
+            throw .unusable("`\(path)` is not a master key: expected \(KeyRing.masterKeyLength) bytes")
+        }
+        return KeyRing(master: SymmetricKey(data: bytes))
+    }
+
+    static func create(in directory: String) throws(DataFailure) -> KeyRing {
+        let key = SymmetricKey(size: .bits256)
+        try PrivateFile.create(path(in: directory), key.withUnsafeBytes { Array($0) })
+        return KeyRing(master: key)
+    }
+
+    /// For a server that keeps nothing.
+    static func passing() -> KeyRing { KeyRing(master: SymmetricKey(size: .bits256)) }
+}

@@ -1,0 +1,67 @@
+package import AWSValues
+package import Logging
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Writes log events to standard error, each as one line of JSON: `time`, `level`, `message`, then the metadata.
+package struct LineLogHandler: LogHandler {
+    package var metadata: Logger.Metadata = [:]
+    package var metadataProvider: Logger.MetadataProvider?
+    package var logLevel: Logger.Level
+    private let clock: @Sendable () -> Instant
+    private let write: @Sendable ([UInt8]) -> Void
+
+    /// - Parameter write: takes a line with its line feed.
+    package init(
+        level: Logger.Level, clock: @escaping @Sendable () -> Instant,
+        write: @escaping @Sendable ([UInt8]) -> Void = LineLogHandler.writeToStandardError
+    ) {
+        logLevel = level
+        self.clock = clock
+        self.write = write
+    }
+
+    package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    package func log(event: LogEvent) {
+        var all = metadata
+        if let provided = metadataProvider?.get() { all.merge(provided) { $1 } }
+        if let given = event.metadata { all.merge(given) { $1 } }
+        var members: [(String, JSONText)] = [
+            ("time", .string(clock().iso8601)), ("level", .string(event.level.rawValue)),
+            ("message", .string(event.message.description)),
+        ]
+        if let error = event.error { members.append(("error", .string("\(error)"))) }
+        members += all.sorted { $0.key < $1.key }.map { ($0.key, Self.json($0.value)) }
+        write(JSONText.object(members).bytes + [0x0A])
+    }
+
+    private static func json(_ value: Logger.Metadata.Value) -> JSONText {
+        switch value {
+        case .string(let text): .string(text)
+        case .stringConvertible(let value):
+            // Numbers stay numbers.
+            JSONText.isNumber(value.description) ? .number(value.description) : .string(value.description)
+        case .array(let values): .array(values.map(json))
+        case .dictionary(let values): .object(values.sorted { $0.key < $1.key }.map { ($0.key, json($0.value)) })
+        }
+    }
+
+    /// One call for one line, so that lines of several threads do not mix.
+    package static func writeToStandardError(_ line: [UInt8]) {
+        _ = line.withUnsafeBytes { bytes in
+            #if canImport(Glibc)
+                Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+            #else
+                Darwin.write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+            #endif
+        }
+    }
+}

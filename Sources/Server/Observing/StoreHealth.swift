@@ -1,0 +1,26 @@
+import AWSValues
+import Synchronization
+
+/// Whether the store does what it is asked. One that failed is taken for failing until a commit of it succeeds.
+final class StoreHealth: Sendable {
+    struct Outage: Sendable {
+        var since: Instant
+        var failures: Int64
+    }
+
+    private let state = Mutex<Outage?>(nil)
+
+    var outage: Outage? { state.withLock { $0 } }
+
+    /// Notes a call that failed for the store's sake.
+    func failed(at now: Instant) {
+        state.withLock { outage in
+            outage = Outage(since: outage?.since ?? now, failures: (outage?.failures ?? 0) + 1)
+        }
+    }
+
+    /// Notes that a commit after all failures up to `outage` succeeded.
+    func recovered() {
+        state.withLock { $0 = nil }
+    }
+}

@@ -1,0 +1,102 @@
+/// The parts of a signature, found but not yet understood.
+struct SignatureParts {
+    let credential: String
+    let signedHeaders: String
+    let signature: String
+
+    /// Every part that is missing, in the order of AWS's message.
+    private init(_ value: (SignaturePart) -> String?, alsoMissing: [SignaturePart] = []) throws(SignatureFailure) {
+        let credential = value(.credential)
+        let signature = value(.signature)
+        let signedHeaders = value(.signedHeaders)
+        guard let credential, let signature, let signedHeaders, alsoMissing.isEmpty else {
+            let missing: [SignaturePart?] = [
+                credential == nil ? .credential : nil, signature == nil ? .signature : nil,
+                signedHeaders == nil ? .signedHeaders : nil,
+            ]
+            throw .missingParts(missing.compactMap { $0 } + alsoMissing)
+        }
+        self.credential = credential
+        self.signedHeaders = signedHeaders
+        self.signature = signature
+    }
+
+    /// Reads `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`, the parts in any order.
+    /// `hasDate` says whether the request is dated: AWS names that among what is missing.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
+    init(authorization: String, hasDate: Bool) throws(SignatureFailure) {
+        let missingDate: [SignaturePart] = hasDate ? [] : [.date]
+        let end = authorization.utf8.firstIndex(of: ASCII.space) ?? authorization.utf8.endIndex
+        let algorithm = authorization[..<end]
+        guard algorithm != "AWS" else { throw .signatureVersion2 }
+        // A bearer token without its scheme would stand where the algorithm is: never name it back.
+        guard algorithm.hasPrefix("AWS4-") else {
+            throw .missingParts([.credential, .signature, .signedHeaders] + missingDate)
+        }
+        guard algorithm == SignatureAlgorithm.hmac else { throw .unsupportedAlgorithm(String(algorithm)) }
+        var found: [SignaturePart: String] = [:]
+        let fields = authorization.utf8[end...].trimmed
+        for field in fields.isEmpty ? [] : String(Substring(fields)).parts(separatedBy: ASCII.comma) {
+            let (part, value) = try Self.field(field)
+            guard found.updateValue(value, forKey: part) == nil else { throw .malformedAuthorization }
+        }
+        try self.init({ found[$0] }, alsoMissing: missingDate)
+    }
+
+    private static func field(_ text: String) throws(SignatureFailure) -> (SignaturePart, String) {
+        let sides = text.utf8.trimmed.split(separator: ASCII.equals, maxSplits: 1, omittingEmptySubsequences: false)
+        guard sides.count == 2 else { throw .malformedAuthorization }
+        let part: SignaturePart? =
+            switch String(Substring(sides[0])) {
+            case "Credential": .credential
+            case "SignedHeaders": .signedHeaders
+            case "Signature": .signature
+            default: nil
+            }
+        guard let part else { throw .malformedAuthorization }
+        return (part, String(Substring(sides[1])))
+    }
+
+    /// Reads the `X-Amz-…` parameters of a presigned request, but for its date and life time.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+    init(query: RequestTarget) throws(SignatureFailure) {
+        let algorithm = try query.single(PresignParameter.algorithm)
+        let credential = try query.single(PresignParameter.credential)
+        let signature = try query.single(PresignParameter.signature)
+        let signedHeaders = try query.single(PresignParameter.signedHeaders)
+        if let algorithm, algorithm != SignatureAlgorithm.hmac { throw .unsupportedAlgorithm(algorithm) }
+        let found: [SignaturePart: String?] = [
+            .credential: credential, .signature: signature, .signedHeaders: signedHeaders,
+        ]
+        let isDated = try query.single(PresignParameter.date) != nil
+        try self.init(
+            { found[$0] ?? nil }, alsoMissing: (algorithm == nil ? [.algorithm] : []) + (isDated ? [] : [.date]))
+    }
+}
+
+/// The parameters of a presigned request. Their case is fixed.
+enum PresignParameter {
+    static let algorithm = "X-Amz-Algorithm"
+    static let credential = "X-Amz-Credential"
+    static let date = "X-Amz-Date"
+    static let expires = "X-Amz-Expires"
+    static let signedHeaders = "X-Amz-SignedHeaders"
+    static let signature = "X-Amz-Signature"
+    static let securityToken = "X-Amz-Security-Token"
+    static let contentSHA256 = "X-Amz-Content-Sha256"
+
+    /// One of these makes a request presigned.
+    static let marks = [algorithm, credential, signature]
+    /// None of these may stand beside an `Authorization` header.
+    static let all = marks + [date, expires, signedHeaders, securityToken]
+}
+
+/// The headers with a meaning of their own, in lower case.
+enum SignatureHeader {
+    static let authorization = "authorization"
+    static let host = "host"
+    static let date = "x-amz-date"
+    static let plainDate = "date"
+    static let securityToken = "x-amz-security-token"
+    static let contentSHA256 = "x-amz-content-sha256"
+}

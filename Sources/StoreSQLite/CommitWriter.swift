@@ -1,0 +1,113 @@
+import AWSValues
+import Authority
+import GRDB
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Writes within a transaction; whatever is thrown undoes all of it.
+struct CommitWriter {
+    let database: Database
+
+    func create(_ new: CommitRows, partition: Partition) throws {
+        let known = try Bool.fetchOne(
+            database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM accounts WHERE id = ?)"),
+            arguments: [new.account])
+        guard known == false else { throw StoreFailure.accountExists }
+        try run("INSERT INTO accounts (id, partition) VALUES (?, ?)", [new.account, partition.rawValue])
+        try begin(new.expected, at: new.at, of: new.account)
+        try write(new.entities, of: new.account, in: new.expected)
+        try write(new.secrets, of: new.account)
+        try write(new.records)
+    }
+
+    func commit(_ commit: CommitRows) throws {
+        let last = try lastRevision(of: commit.account)
+        // Without changes the revision says only what the call has seen, and a later one is no conflict. A secret must
+        // not outlive an entity that has ended since, so it counts as a change here.
+        let mustMatch = commit.hasChanges || !commit.secrets.isEmpty
+        guard mustMatch ? commit.expected == last.number : commit.expected <= last.number else {
+            throw StoreFailure.conflict(expected: commit.expected, actual: last.number)
+        }
+        if commit.hasChanges {
+            let (next, isTooFar) = last.number.addingReportingOverflow(1)
+            guard !isTooFar else { throw SQLiteFailure.damaged("an account has no revision left") }
+            // A clock that goes back must not put a revision before the one that it follows.
+            try begin(next, at: max(commit.at, last.at), of: commit.account)
+            try write(commit.entities, of: commit.account, in: next)
+        }
+        try write(commit.secrets, of: commit.account)
+        try write(commit.records)
+    }
+
+    /// Positions of the feed go on from where they were: someone may be following it.
+    func erase() throws {
+        for table in ["records", "credentials", "entities", "revisions", "accounts"] {
+            try database.execute(sql: "DELETE FROM \(table)")
+        }
+    }
+
+    private func lastRevision(of account: String) throws -> (number: Int64, at: Int64) {
+        let row = try Row.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT revision, at FROM revisions WHERE account = ? ORDER BY revision DESC LIMIT 1"),
+            arguments: [account])
+        guard let row else { throw StoreFailure.noSuchAccount }
+        return (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
+    }
+
+    private func begin(_ revision: Int64, at instant: Int64, of account: String) throws {
+        try run("INSERT INTO revisions (account, revision, at) VALUES (?, ?, ?)", [account, revision, instant])
+    }
+
+    private func write(_ entities: [EntityRow], of account: String, in revision: Int64) throws {
+        for entity in entities {
+            try run(
+                "UPDATE entities SET ended = ? WHERE account = ? AND kind = ? AND id = ? AND ended IS NULL",
+                [revision, account, entity.kind, entity.id])
+            guard let body = entity.body else { continue }
+            try run(
+                "INSERT INTO entities (account, kind, id, began, body) VALUES (?, ?, ?, ?, ?)",
+                [account, entity.kind, entity.id, revision, body])
+        }
+    }
+
+    /// A key never moves from one account to another.
+    private func write(_ secrets: [SecretChange], of account: String) throws {
+        for secret in secrets {
+            switch secret {
+            case .put(let key, let user, let sealed):
+                try run(
+                    """
+                    INSERT INTO credentials (key, account, user, sealed) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (key) DO UPDATE SET user = excluded.user, sealed = excluded.sealed
+                    WHERE account = excluded.account
+                    """, [key, account, user, Data(sealed)])
+                guard database.changesCount == 1 else { throw SQLiteFailure.keyTaken }
+            case .destroy(let key):
+                try run("DELETE FROM credentials WHERE key = ? AND account = ?", [key, account])
+            }
+        }
+    }
+
+    private func write(_ records: [RecordRow]) throws {
+        for record in records {
+            try run(
+                """
+                INSERT INTO records (event_id, request_id, account, at, name, source, event, decision)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    record.eventID, record.requestID, record.account, record.at, record.name, record.source,
+                    record.event, record.decision,
+                ])
+        }
+    }
+
+    private func run(_ sql: String, _ arguments: StatementArguments) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}

@@ -1,0 +1,43 @@
+import AWSValues
+import AuditTrail
+import GRDB
+
+/// Reads the records of calls, in the order in which they were committed.
+struct RecordReader {
+    let database: Database
+
+    private static let columns = "position, event_id, request_id, account, at, name, source, event, decision"
+
+    /// An event id names one record; a request id the first of those that the request left.
+    func record(_ id: String) throws -> TrailRecord? {
+        try first("event_id = ?", id) ?? first("request_id = ? ORDER BY position LIMIT 1", id)
+    }
+
+    func records(after position: Int64, limit: Int) throws -> [(position: Int64, record: TrailRecord)] {
+        let rows = try Row.fetchCursor(
+            select("position > ? ORDER BY position LIMIT ?"), arguments: [position, limit])
+        var records: [(position: Int64, record: TrailRecord)] = []
+        while let row = try rows.next() {
+            records.append((try row.decode(atIndex: 0), try record(row)))
+        }
+        return records
+    }
+
+    private func first(_ condition: String, _ id: String) throws -> TrailRecord? {
+        try Row.fetchOne(select(condition), arguments: [id]).map(record)
+    }
+
+    private func select(_ condition: String) throws -> Statement {
+        try database.cachedStatement(sql: "SELECT \(RecordReader.columns) FROM records WHERE " + condition)
+    }
+
+    private func record(_ row: Row) throws -> TrailRecord {
+        TrailRecord(
+            eventID: try row.decode(atIndex: 1), requestID: try row.decode(atIndex: 2),
+            account: try row.decode(String?.self, atIndex: 3).map { try AccountID(parsing: $0) },
+            at: Instant(milliseconds: try row.decode(atIndex: 4)),
+            eventName: try row.decode(atIndex: 5), eventSource: try row.decode(atIndex: 6),
+            event: try JSONText(parsing: row.decode(String.self, atIndex: 7)),
+            decision: try row.decode(String?.self, atIndex: 8).map { try DecisionBody.decision($0) })
+    }
+}

@@ -1,0 +1,37 @@
+import AWSValues
+import ArgumentParser
+import Messages
+import Server
+
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "init", abstract: say(.aboutInit))
+
+    @Option(help: help(.helpData)) var data = ServerConfiguration.defaultDataDirectory
+    @Option(help: help(.helpAccount)) var account: String?
+    @Option(help: help(.helpPartition)) var partition = Partition.aws.description
+    @Option(help: help(.helpRegion)) var region = "us-east-1"
+    @Flag(name: .customLong("save-credentials"), help: help(.helpCredentialsFile)) var savesCredentials = false
+
+    func run() async throws {
+        let id = try account.map { try AccountID(parsing: $0) }
+        try await makeAccount(
+            in: data, account: id, partition: try Partition(parsing: partition), region: try Region(parsing: region),
+            savesCredentials: savesCredentials)
+    }
+}
+
+/// Makes an account, and says where its credentials are: in a file, or here, once.
+func makeAccount(
+    in data: String, account: AccountID?, partition: Partition, region: Region, savesCredentials: Bool
+) async throws {
+    let credentials = try await DataDirectory.initialise(
+        data, account: account, partition: partition, region: region, savesCredentials: savesCredentials,
+        at: SystemClock.now())
+    print(say(.initialised, credentials.account.description, data))
+    if savesCredentials {
+        print(say(.credentialsWritten, DataDirectory.credentialsPath(in: data)))
+    } else {
+        print(say(.credentialsAre))
+        print(credentials.sharedFile)
+    }
+}

@@ -1,0 +1,168 @@
+import AWSValues
+import AuditTrail
+import Authority
+import Crypto
+import Synchronization
+import Testing
+
+/// A store that keeps every version of one account in memory.
+final class MemoryStore: Store {
+    private struct State {
+        var versions: [(at: Instant, account: Account)] = []
+        var secrets: [String: StoredCredential] = [:]
+        var records: [TrailRecord] = []
+    }
+
+    private let state = Mutex(State())
+
+    func accounts() -> [AccountID] { state.withLock { $0.versions.last.map { [$0.account.id] } ?? [] } }
+
+    func create(_ new: NewAccount) throws {
+        state.withLock { state in
+            state.versions = [(new.at, new.account)]
+            state.records += new.records
+            for secret in new.secrets { MemoryStore.keep(secret, new.account.id, &state) }
+        }
+    }
+
+    func account(_ id: AccountID, at point: PointInTime) -> Account? {
+        state.withLock { state in
+            switch point {
+            case .now: state.versions.last?.account
+            case .revision(let revision): state.versions.last { $0.account.revision == revision }?.account
+            case .instant(let instant): state.versions.last { $0.at <= instant }?.account
+            }
+        }
+    }
+
+    func credential(_ key: String) -> StoredCredential? { state.withLock { $0.secrets[key] } }
+
+    func commit(_ commits: [Commit]) throws {
+        state.withLock { state in
+            for commit in commits {
+                guard var account = state.versions.last?.account else { return }
+                for change in commit.changes { account.apply(change) }
+                if !commit.changes.isEmpty {
+                    account.advance(to: commit.expected + 1)
+                    state.versions.append((commit.at, account))
+                }
+                for secret in commit.secrets { MemoryStore.keep(secret, account.id, &state) }
+                state.records += commit.records
+            }
+        }
+    }
+
+    func record(_ id: String) -> TrailRecord? {
+        state.withLock { $0.records.first { $0.requestID == id || $0.eventID == id } }
+    }
+
+    func records(after position: Int64, limit: Int) -> [(position: Int64, record: TrailRecord)] {
+        state.withLock { state in
+            state.records.enumerated().dropFirst(Int(position)).prefix(limit).map { (Int64($0.offset + 1), $0.element) }
+        }
+    }
+
+    func erase() { state.withLock { $0 = State() } }
+
+    private static func keep(_ change: SecretChange, _ account: AccountID, _ state: inout State) {
+        switch change {
+        case .put(let key, let user, let sealed):
+            state.secrets[key] = StoredCredential(account: account, user: user, sealed: sealed)
+        case .destroy(let key): state.secrets[key] = nil
+        }
+    }
+}
+
+/// A clock that stands until it is moved.
+final class StandingClock: Sendable {
+    private let time: Mutex<Instant>
+
+    init(_ time: Instant) { self.time = Mutex(time) }
+
+    var now: Instant { time.withLock { $0 } }
+
+    func advance(seconds: Int64) { time.withLock { $0 = $0.adding(seconds: seconds) } }
+}
+
+/// An authority at work on a store in memory. Calls are numbered, and their ids are `call-1`, `call-2`, …
+final class Office: Sendable {
+    let store = MemoryStore()
+    let clock = StandingClock(Desk.now)
+    let service: AuthorityService
+    let id: AccountID
+    private let calls = Mutex(0)
+
+    init(_ entities: [Entity], masterByte: UInt8 = 7) throws {
+        id = try AccountID(parsing: Desk.account)
+        let ring = KeyRing(master: SymmetricKey(data: Array(repeating: masterByte, count: KeyRing.masterKeyLength)))
+        let clock = clock
+        service = AuthorityService(store: store, keys: ring) { clock.now }
+        try store.create(
+            NewAccount(
+                account: Account(id: id, entities: entities), entities: entities, secrets: [], records: [],
+                at: Desk.now))
+    }
+
+    func source() throws -> RequestSource {
+        let number = calls.withLock { calls in
+            calls += 1
+            return calls
+        }
+        return RequestSource(
+            address: "192.0.2.7", userAgent: "aws-cli/2", isSecure: true, region: try Region(parsing: "us-east-1"),
+            requestID: "call-\(number)")
+    }
+
+    /// The id that the last call had.
+    var lastCall: String { calls.withLock { "call-\($0)" } }
+
+    func caller(_ identity: Caller.Identity) -> Caller {
+        Caller(proven: identity, account: id, accessKey: "AKIAIOSFODNN7EXAMPLE")
+    }
+
+    func call(
+        _ name: String, _ parameters: DictionaryParameters = DictionaryParameters(), of service: ServiceName = .iam,
+        by identity: Caller.Identity
+    ) async throws -> Result<Output, ServiceError> {
+        let operation = try #require(OperationTable.operation(name, of: service))
+        return try await self.service.perform(operation, parameters, by: caller(identity), from: try source()).result
+    }
+
+    /// Assumes a role and proves the session from its token, as the verifier does.
+    func assume(
+        _ role: String, _ parameters: DictionaryParameters = DictionaryParameters(), by identity: Caller.Identity
+    ) async throws -> Session {
+        let whole = parameters.with("RoleArn", role).with("RoleSessionName", parameters.texts["RoleSessionName"] ?? "shell")
+        let output = try await call("AssumeRole", whole, of: .sts, by: identity).get()
+        let token = try #require(output["Credentials"]?["SessionToken"]?.text)
+        return try service.sessions.session(from: token)
+    }
+
+    func record(_ id: String) throws -> TrailRecord { try #require(store.record(id)) }
+}
+
+extension Result where Failure == ServiceError {
+    var refusal: ServiceError? {
+        switch self {
+        case .success: nil
+        case .failure(let error): error
+        }
+    }
+}
+
+/// One allowing or denying statement on everything, or less.
+func policy(
+    _ action: String, effect: String = "Allow", on resource: String = "*", condition: String? = nil
+) -> String {
+    let condition = condition.map { #","Condition":\#($0)"# } ?? ""
+    return #"{"Version":"2012-10-17","Statement":{"Effect":"\#(effect)","Action":"\#(action)","#
+        + #""Resource":"\#(resource)"\#(condition)}}"#
+}
+
+/// A trust policy of one statement.
+func trust(_ principal: String, actions: [String] = ["sts:AssumeRole"], condition: String? = nil) -> String {
+    let condition = condition.map { #","Condition":\#($0)"# } ?? ""
+    let list = actions.map { "\"\($0)\"" }.joined(separator: ",")
+    return #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":\#(principal),"#
+        + #""Action":[\#(list)]\#(condition)}]}"#
+}

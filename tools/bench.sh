@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Decisions a second: ours, then the peers', on the same cases in the same run. Usage: tools/bench.sh [SECONDS]
+#
+# `sekisho-bench` makes an account of 10 managed policies of 10 statements and 1,000 requests from a fixed seed, and
+# writes down what it decided; the peers run the same and are compared with that.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+seconds=${1:-3}
+cases=.build/bench-cases.json
+
+echo "== build (release)"
+swift build --configuration release --product sekisho-bench
+bench=.build/release/sekisho-bench
+cc -O2 -shared -fPIC bench/count_allocations.c -o .build/count_allocations.so
+
+echo "== decisions"
+"$bench" decide 10 "$seconds"
+"$bench" decide 100 "$seconds" # ten times the policies
+# Counted in a run of its own: counting costs time.
+LD_PRELOAD=$PWD/.build/count_allocations.so "$bench" decide 10 1 | grep allocations
+
+echo "== peers"
+"$bench" cases 10 >"$cases"
+.venv/bin/python bench/peers.py "$cases" "$seconds"
