@@ -1,6 +1,5 @@
-package import PolicyEngine
-
 import AWSValues
+package import PolicyEngine
 import PolicyLanguage
 
 /// AWS's policy evaluation as its user guide tells it, step by step and without any haste: no compiled form, no index,

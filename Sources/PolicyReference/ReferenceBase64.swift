@@ -1,6 +1,7 @@
 /// Base64 with its padding. RFC 4648, section 4.
 enum ReferenceBase64 {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".unicodeScalars)
+    private static let alphabet = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".unicodeScalars)
 
     /// The bytes as bits; nil for anything that is not whole base64.
     static func decode(_ text: String) -> [Bool]? {

@@ -24,6 +24,11 @@ func readInput(_ path: String) throws -> [UInt8] {
     }
 }
 
+/// Prints a line at once: what `serve` says must not wait in a buffer for the end of the process.
+func emit(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+}
+
 /// What a command says when it fails.
 struct Failure: Error, CustomStringConvertible {
     let description: String

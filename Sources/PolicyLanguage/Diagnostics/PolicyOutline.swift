@@ -33,6 +33,11 @@ public struct PolicySize: Sendable, Equatable {
     public let characters: Int
     public let bytes: Int
 
+    public init(characters: Int, bytes: Int) {
+        self.characters = characters
+        self.bytes = bytes
+    }
+
     public init(_ text: [UInt8]) {
         bytes = text.count
         characters = text.count { byte in

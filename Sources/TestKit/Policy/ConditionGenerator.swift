@@ -16,7 +16,8 @@ extension Dice {
             for _ in 0..<weigh([80: 1, 20: 2]) {
                 let key = conditionKey(test.comparison)
                 if keys.contains(where: { $0.0.lowercased() == key.lowercased() }) { continue }
-                keys.append((chance(20) ? otherCase(key) : key, conditionValues(test.comparison, key, context, version)))
+                keys.append(
+                    (chance(20) ? otherCase(key) : key, conditionValues(test.comparison, key, context, version)))
             }
             let written = chance(15) ? otherCase(name) : name
             if !blocks.contains(where: { $0.0 == written }) { blocks.append((written, .object(keys))) }
@@ -89,6 +90,9 @@ extension Dice {
     /// The address with a prefix of some length.
     private mutating func network(_ address: String) -> String {
         if chance(35) || address.contains("/") { return chance(10) ? pick(ContextKind.address.badWords) : address }
-        return address + "/" + pick(address.contains(":") ? ["0", "1", "32", "33", "64", "65", "127", "128"] : ["0", "1", "8", "9", "31", "32"])
+        return address + "/"
+            + pick(
+                address.contains(":")
+                    ? ["0", "1", "32", "33", "64", "65", "127", "128"] : ["0", "1", "8", "9", "31", "32"])
     }
 }

@@ -39,7 +39,8 @@ extension Dice {
 
     /// A policy variable, with or without a default.
     mutating func variable(_ context: GeneratedContext) -> String {
-        let key = chance(85) && !context.singles.isEmpty ? pick(context.singles) : pick(ContextKind.text.keys + ["aws:none"])
+        let key =
+            chance(85) && !context.singles.isEmpty ? pick(context.singles) : pick(ContextKind.text.keys + ["aws:none"])
         let written = chance(20) ? otherCase(key) : key
         return chance(25) ? "${\(written), '\(pick(["Alice", "a", "", "*", "a, b"]))'}" : "${\(written)}"
     }

@@ -1,6 +1,5 @@
 package import AWSValues
 package import PolicyEngine
-
 import PolicyLanguage
 
 /// Questions with their policies, made from a seed: the same seed and number give the same case for ever, until the
@@ -38,7 +37,8 @@ extension Dice {
             ("resource", .string(request.resource)), ("context", .object(context.members)),
         ]
         if chance(40) {
-            fields.append(("resourceAccount", .string(chance(55) ? PolicyVocabulary.account : PolicyVocabulary.otherAccount)))
+            fields.append(
+                ("resourceAccount", .string(chance(55) ? PolicyVocabulary.account : PolicyVocabulary.otherAccount)))
         }
         if chance(5) { fields.append(("wildcardOnlyAction", true)) }
         return .object([

@@ -25,7 +25,9 @@ enum PolicyVocabulary {
             resources: ["arn:aws:logs:eu-west-1:111111111111:log-group:app:log-stream:one"]),
         Operation(
             actions: ["dynamodb:Query", "dynamodb-x:Query"],
-            resources: ["arn:aws:dynamodb:eu-west-1:222222222222:table/T", "arn:aws-cn:dynamodb:cn-1:111111111111:table/T"]),
+            resources: [
+                "arn:aws:dynamodb:eu-west-1:222222222222:table/T", "arn:aws-cn:dynamodb:cn-1:111111111111:table/T",
+            ]),
     ]
 
     static let keys = Operation(
@@ -38,13 +40,16 @@ enum PolicyVocabulary {
 
     static let reserved = [
         Operation(
-            actions: ["iam:CreatePolicyVersion", "iam:GetPolicy"], resources: ["arn:aws:iam::aws:policy/ReadOnlyAccess"]),
+            actions: ["iam:CreatePolicyVersion", "iam:GetPolicy"], resources: ["arn:aws:iam::aws:policy/ReadOnlyAccess"]
+        ),
         Operation(
             actions: ["iam:PutRolePolicy", "iam:PassRole", "iam:ListRolePolicies"],
             resources: ["arn:aws:iam::111111111111:role/aws-reserved/sso/Admin", "arn:aws:iam::111111111111:role/Dev"]),
         Operation(
             actions: ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias", "kms:ListAliases"],
-            resources: ["arn:aws:kms:eu-west-1:111111111111:alias/aws/s3", "arn:aws:kms:eu-west-1:111111111111:alias/own"]),
+            resources: [
+                "arn:aws:kms:eu-west-1:111111111111:alias/aws/s3", "arn:aws:kms:eu-west-1:111111111111:alias/own",
+            ]),
     ]
 
     static let identity = Operation(actions: ["sts:GetCallerIdentity"], resources: ["*"])
@@ -75,7 +80,10 @@ enum ContextKind: CaseIterable {
     var words: [String] {
         switch self {
         case .text:
-            ["Alice", "alice", "Bob", "a", "a/b.txt", "*", "A*", "?", "${aws:username}", "é", "e\u{301}", "É", "x y", "日本", ""]
+            [
+                "Alice", "alice", "Bob", "a", "a/b.txt", "*", "A*", "?", "${aws:username}", "é", "e\u{301}", "É", "x y",
+                "日本", "",
+            ]
         case .number:
             [
                 "0", "-0", "+0.0", "1", "01", "1.0", "1.50", "1.5", "2", "10", "9.99", "-1", "-1.5", "-10",
@@ -85,15 +93,19 @@ enum ContextKind: CaseIterable {
             [
                 "2026", "2026-01-01", "2026-11", "2026-11-01T00:00Z", "2026-11-25", "2026-11-25T02:03:19Z",
                 "2026-11-25T11:03:19+09:00", "2026-11-24T21:33:19-0430", "2026-11-25T02:03:19.000Z",
-                "2026-11-25T02:03:19.5Z", "2026-11-25T02:03:19.5004z", "2026-11-25t02:03:19", "1795572199", "1795572200",
-                "0", "1969-12-31T23:59:59.999Z", "1970-01-01", "2024-02-29T23:59Z", "2000-03-01", "1900-03-01", "99999999999",
+                "2026-11-25T02:03:19.5Z", "2026-11-25T02:03:19.5004z", "2026-11-25t02:03:19", "1795572199",
+                "1795572200",
+                "0", "1969-12-31T23:59:59.999Z", "1970-01-01", "2024-02-29T23:59Z", "2000-03-01", "1900-03-01",
+                "99999999999",
             ]
         case .bool: ["true", "false", "TRUE", "False", "tRuE"]
         case .binary: ["QUJD", "QUI=", "QUJ=", "QQ==", "QR==", "QUJDRA==", "+/+/"]
         case .address:
             [
-                "10.0.0.1", "10.0.0.1/32", "10.0.0.2", "10.128.0.1", "192.168.255.1", "2001:db8::1", "2001:DB8:0:0:0:0:0:1",
-                "2001:db8::1/128", "2001:db8:8000::1", "::", "::1", "::ffff:10.0.0.1", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:1.2.3.4",
+                "10.0.0.1", "10.0.0.1/32", "10.0.0.2", "10.128.0.1", "192.168.255.1", "2001:db8::1",
+                "2001:DB8:0:0:0:0:0:1",
+                "2001:db8::1/128", "2001:db8:8000::1", "::", "::1", "::ffff:10.0.0.1", "1:2:3:4:5:6:7:8",
+                "1:2:3:4:5:6:1.2.3.4",
             ]
         case .arn:
             [
@@ -111,8 +123,10 @@ enum ContextKind: CaseIterable {
         case .number: ["", "1e3", ".5", "5.", "1.5.0", "--1", "1 ", "٣", "one", "+"]
         case .date:
             [
-                "", "yesterday", "2026-13-01", "2026-02-29", "2026-11-25T24:00Z", "2026-11-25T02:60Z", "2026-11-25T02:03:60Z",
-                "2026T02:03Z", "2026-11T02:03Z", "2026-11-25 02:03Z", "2026-1-1", "2026-11-25T02:03:19.Z", "-1", "1795572199.5",
+                "", "yesterday", "2026-13-01", "2026-02-29", "2026-11-25T24:00Z", "2026-11-25T02:60Z",
+                "2026-11-25T02:03:60Z",
+                "2026T02:03Z", "2026-11T02:03Z", "2026-11-25 02:03Z", "2026-1-1", "2026-11-25T02:03:19.Z", "-1",
+                "1795572199.5",
                 "2026-11-25T0203Z", "2026-11-25T02:03+9", "2026-11-25T02:03ZZ", "2026-11-25T",
             ]
         case .bool: ["", "1", "yes", "truee", "tru"]
@@ -120,11 +134,13 @@ enum ContextKind: CaseIterable {
         case .address:
             [
                 "", "10.0.0", "10.0.0.256", "10.0.0.1/33", "10.0.0.0/8", "10.0.0.1.2", "2001:db8:::1", "1:2:3:4:5:6:7",
-                "1:2:3:4:5:6:7:8:9", "1::2::3", "::1/129", "fe80::1%eth0", "12345::", "::g", ":1::", "1:2:3:4:5:6:7::8", "/8",
+                "1:2:3:4:5:6:7:8:9", "1::2::3", "::1/129", "fe80::1%eth0", "12345::", "::g", ":1::", "1:2:3:4:5:6:7::8",
+                "/8",
             ]
         case .arn:
             [
-                "", "arn:aws:s3:::", "arn:aws:s3::data", "xrn:aws:s3:::data/a", "Arn:aws:s3:::data/a", "data/a", "arn:aws:s3",
+                "", "arn:aws:s3:::", "arn:aws:s3::data", "xrn:aws:s3:::data/a", "Arn:aws:s3:::data/a", "data/a",
+                "arn:aws:s3",
                 ":::::", "arn::::::",
             ]
         }

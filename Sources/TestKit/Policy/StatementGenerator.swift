@@ -54,7 +54,8 @@ extension Dice {
     }
 
     private mutating func actionPattern(_ request: GeneratedRequest, near: Bool) -> String {
-        let all = PolicyVocabulary.ordinary + PolicyVocabulary.reserved + [PolicyVocabulary.keys, PolicyVocabulary.trust]
+        let all =
+            PolicyVocabulary.ordinary + PolicyVocabulary.reserved + [PolicyVocabulary.keys, PolicyVocabulary.trust]
         let action = near ? request.action : pick(pick(all).actions)
         if near, chance(15) { return "*" }
         let parts = action.split(separator: ":").map(String.init)
@@ -76,7 +77,8 @@ extension Dice {
 
     private mutating func resourcePattern(_ request: GeneratedRequest, near: Bool) -> String {
         if near, chance(22) { return "*" }
-        let all = PolicyVocabulary.ordinary + PolicyVocabulary.reserved + [PolicyVocabulary.keys, PolicyVocabulary.trust]
+        let all =
+            PolicyVocabulary.ordinary + PolicyVocabulary.reserved + [PolicyVocabulary.keys, PolicyVocabulary.trust]
         let text = near && request.resource != "*" ? request.resource : pick(pick(all).resources)
         guard text != "*" else { return text }
         let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)

@@ -27,11 +27,11 @@ func makeAccount(
     let credentials = try await DataDirectory.initialise(
         data, account: account, partition: partition, region: region, savesCredentials: savesCredentials,
         at: SystemClock.now())
-    print(say(.initialised, credentials.account.description, data))
+    emit(say(.initialised, credentials.account.description, data))
     if savesCredentials {
-        print(say(.credentialsWritten, DataDirectory.credentialsPath(in: data)))
+        emit(say(.credentialsWritten, DataDirectory.credentialsPath(in: data)))
     } else {
-        print(say(.credentialsAre))
-        print(credentials.sharedFile)
+        emit(say(.credentialsAre))
+        emit(credentials.sharedFile)
     }
 }

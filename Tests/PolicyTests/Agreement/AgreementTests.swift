@@ -56,7 +56,8 @@ import Testing
             do {
                 answers = try Answers(PolicyCase(reading: JSONReader.read(json.bytes)))
             } catch {
-                run.disagreements.append(Disagreement(problem: "cannot be read: \(error)", json: json, expected: "error"))
+                run.disagreements.append(
+                    Disagreement(problem: "cannot be read: \(error)", json: json, expected: "error"))
                 continue
             }
             run.tally.add(answers)
@@ -98,13 +99,19 @@ import Testing
     private func expectEveryCaller(_ tally: Tally) {
         for kind in RequestPrincipal.Kind.allCases {
             #expect(tally.allowedCallers[kind, default: 0] >= min(1, Self.cases / 1000), "\(kind) is allowed something")
-            #expect(tally.namings[Tally.Naming(caller: kind, match: .itself), default: 0] >= min(1, Self.cases / 1000), "\(kind) is named")
+            #expect(
+                tally.namings[Tally.Naming(caller: kind, match: .itself), default: 0] >= min(1, Self.cases / 1000),
+                "\(kind) is named")
         }
         for kind in [RequestPrincipal.Kind.root, .user, .roleSession, .federatedUser] {
-            #expect(tally.namings[Tally.Naming(caller: kind, match: .account), default: 0] >= min(1, Self.cases / 1000), "\(kind) by account")
+            #expect(
+                tally.namings[Tally.Naming(caller: kind, match: .account), default: 0] >= min(1, Self.cases / 1000),
+                "\(kind) by account")
         }
         for kind in [RequestPrincipal.Kind.roleSession, .federatedUser] {
-            #expect(tally.namings[Tally.Naming(caller: kind, match: .issuer), default: 0] >= min(1, Self.cases / 1000), "\(kind) by issuer")
+            #expect(
+                tally.namings[Tally.Naming(caller: kind, match: .issuer), default: 0] >= min(1, Self.cases / 1000),
+                "\(kind) by issuer")
         }
         #expect(tally.negatedPrincipals[.none, default: 0] >= Self.cases / 1000)
         #expect(tally.negatedPrincipals[.itself, default: 0] >= Self.cases / 1000)

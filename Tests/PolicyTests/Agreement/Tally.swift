@@ -95,7 +95,9 @@ extension ConditionOperator {
     static var all: [ConditionOperator] {
         ConditionComparison.allCases.flatMap { comparison in
             [nil, .forAllValues, .forAnyValue].flatMap { (set: SetOperator?) in
-                (comparison == .null ? [false] : [false, true]).map { ConditionOperator(set: set, comparison, ifExists: $0) }
+                (comparison == .null ? [false] : [false, true]).map {
+                    ConditionOperator(set: set, comparison, ifExists: $0)
+                }
             }
         }
     }

@@ -21,7 +21,9 @@ enum Ask {
     {
         try PolicyLayer(
             kind, level: level,
-            documents.enumerated().map { NamedPolicy("\(kind)\($0.offset)", try PolicyReader.read($0.element, as: policyKind)) })
+            documents.enumerated().map {
+                NamedPolicy("\(kind)\($0.offset)", try PolicyReader.read($0.element, as: policyKind))
+            })
     }
 
     /// The decision, when the three agree on it.

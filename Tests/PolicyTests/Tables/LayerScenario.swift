@@ -46,7 +46,8 @@ struct LayerScenario: Sendable {
             resource: target, resourceAccount: owner.map { try AccountID(parsing: $0) })
         switch Ask.decision(request, try policies()) {
         case .allowed: return "allowed"
-        case .explicitDeny(let reason): return "explicitDeny \(reason.layer)\(reason.level == 0 ? "" : " \(reason.level)")"
+        case .explicitDeny(let reason):
+            return "explicitDeny \(reason.layer)\(reason.level == 0 ? "" : " \(reason.level)")"
         case .implicitDeny(let missing): return (["implicitDeny"] + missing.names).joined(separator: " ")
         }
     }

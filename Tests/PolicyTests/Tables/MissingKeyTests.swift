@@ -61,13 +61,15 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("true", [], true), ("false", [], false), ("True", [], true), ("FALSE", [], false),
-        ("true", [ContextEntry("app:k", "x")], false), ("false", [ContextEntry("app:k", "x")], true),
-        ("true", [ContextEntry("app:k", "")], false), ("false", [ContextEntry("app:k", "")], true),
-        ("true", [ContextEntry("app:k", list: [])], true), ("false", [ContextEntry("app:k", list: [])], false),
-        ("true", [ContextEntry("app:k", list: ["x"])], false), ("false", [ContextEntry("APP:K", list: ["x"])], true),
-    ] as [(String, [ContextEntry], Bool)])
+    @Test(
+        arguments: [
+            ("true", [], true), ("false", [], false), ("True", [], true), ("FALSE", [], false),
+            ("true", [ContextEntry("app:k", "x")], false), ("false", [ContextEntry("app:k", "x")], true),
+            ("true", [ContextEntry("app:k", "")], false), ("false", [ContextEntry("app:k", "")], true),
+            ("true", [ContextEntry("app:k", list: [])], true), ("false", [ContextEntry("app:k", list: [])], false),
+            ("true", [ContextEntry("app:k", list: ["x"])], false),
+            ("false", [ContextEntry("APP:K", list: ["x"])], true),
+        ] as [(String, [ContextEntry], Bool)])
     func nullAsksForPresence(value: String, context: [ContextEntry], expected: Bool) throws {
         for name in ["Null", "null", "ForAllValues:Null", "ForAnyValue:Null"] {
             #expect(try Ask.holds(#"{"\#(name)":{"app:k":"\#(value)"}}"#, context) == expected, "\(name)")
@@ -80,10 +82,18 @@ import Testing
     @Test func keysIgnoreCase() throws {
         let condition = #"{"StringEquals":{"AWS:requesttag/TEAM":"a"}}"#
         #expect(try Ask.holds(condition, [ContextEntry("aws:RequestTag/Team", "a")]))
-        #expect(try Ask.holds(condition, [ContextEntry("aws:RequestTag/Team", "b"), ContextEntry("aws:requestTag/team", "a")]))
-        #expect(try !Ask.holds(condition, [ContextEntry("aws:RequestTag/Team", "a"), ContextEntry("aws:requestTag/team", "b")]))
-        #expect(try Ask.holds(#"{"StringEquals":{"aws:RequestTag/GRÖSSE":"a"}}"#, [ContextEntry("aws:RequestTag/größe", "a")]) == false)
-        #expect(try Ask.holds(#"{"StringEquals":{"aws:RequestTag/GRÖE":"a"}}"#, [ContextEntry("aws:RequestTag/gröe", "a")]))
+        #expect(
+            try Ask.holds(
+                condition, [ContextEntry("aws:RequestTag/Team", "b"), ContextEntry("aws:requestTag/team", "a")]))
+        #expect(
+            try !Ask.holds(
+                condition, [ContextEntry("aws:RequestTag/Team", "a"), ContextEntry("aws:requestTag/team", "b")]))
+        #expect(
+            try Ask.holds(
+                #"{"StringEquals":{"aws:RequestTag/GRÖSSE":"a"}}"#, [ContextEntry("aws:RequestTag/größe", "a")])
+                == false)
+        #expect(
+            try Ask.holds(#"{"StringEquals":{"aws:RequestTag/GRÖE":"a"}}"#, [ContextEntry("aws:RequestTag/gröe", "a")]))
     }
 
     /// An accented letter in one code point and in two are different keys.
@@ -92,6 +102,7 @@ import Testing
         #expect(try Ask.holds("{\"StringEquals\":{\"app:\u{E9}\":\"one\"}}", context))
         #expect(try Ask.holds("{\"StringEquals\":{\"app:e\u{301}\":\"two\"}}", context))
         #expect(
-            try Ask.holds("{\"StringEquals\":{\"app:\u{E9}\":\"one\"},\"StringLike\":{\"app:e\u{301}\":\"two\"}}", context))
+            try Ask.holds(
+                "{\"StringEquals\":{\"app:\u{E9}\":\"one\"},\"StringLike\":{\"app:e\u{301}\":\"two\"}}", context))
     }
 }

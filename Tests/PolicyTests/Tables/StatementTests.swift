@@ -4,13 +4,19 @@ import Testing
 /// Which actions and resources a statement is about.
 @Suite struct StatementTests {
     @Test(arguments: [
-        ("s3:GetObject", "s3:GetObject", true), ("S3:getobject", "s3:GetObject", true), ("s3:GetObject", "S3:GETOBJECT", true),
-        ("*", "s3:GetObject", true), ("s3:*", "s3:GetObject", true), ("s3:Get*", "s3:GetObject", true), ("s3:get*", "s3:GetObject", true),
-        ("s3:*Object", "s3:GetObject", true), ("s3:G*t*t", "s3:GetObject", true), ("s3:Get?bject", "s3:GetObject", true),
-        ("s3:GetObject?", "s3:GetObject", false), ("s3:GetObject*", "s3:GetObject", true), ("s3:GetObj", "s3:GetObject", false),
-        ("s3:GetObject", "s3:GetObjectAcl", false), ("s3:Put*", "s3:GetObject", false), ("s*:GetObject", "s3:GetObject", true),
+        ("s3:GetObject", "s3:GetObject", true), ("S3:getobject", "s3:GetObject", true),
+        ("s3:GetObject", "S3:GETOBJECT", true),
+        ("*", "s3:GetObject", true), ("s3:*", "s3:GetObject", true), ("s3:Get*", "s3:GetObject", true),
+        ("s3:get*", "s3:GetObject", true),
+        ("s3:*Object", "s3:GetObject", true), ("s3:G*t*t", "s3:GetObject", true),
+        ("s3:Get?bject", "s3:GetObject", true),
+        ("s3:GetObject?", "s3:GetObject", false), ("s3:GetObject*", "s3:GetObject", true),
+        ("s3:GetObj", "s3:GetObject", false),
+        ("s3:GetObject", "s3:GetObjectAcl", false), ("s3:Put*", "s3:GetObject", false),
+        ("s*:GetObject", "s3:GetObject", true),
         ("?3:GetObject", "s3:GetObject", true), ("*:*", "s3:GetObject", true), ("*:Get*", "s3:GetObject", true),
-        ("ec2:*", "s3:GetObject", false), ("s3:*", "s3-outposts:GetObject", false), ("s3*:*", "s3-outposts:GetObject", true),
+        ("ec2:*", "s3:GetObject", false), ("s3:*", "s3-outposts:GetObject", false),
+        ("s3*:*", "s3-outposts:GetObject", true),
         ("s3-outposts:*", "s3:GetObject", false), ("*:Put*", "s3:GetObject", false), ("s3?:*", "s3:GetObject", false),
     ])
     func actions(pattern: String, action: String, expected: Bool) throws {
@@ -40,8 +46,10 @@ import Testing
         // In the last part a colon is a character like others.
         ("arn:aws:logs:eu:1:log*x", "arn:aws:logs:eu:1:log-group:x", true),
         ("arn:aws:logs:eu:1:log-group?x", "arn:aws:logs:eu:1:log-group:x", true),
-        ("arn:aws:logs:eu:1:*", "arn:aws:logs:eu:1:log-group:x", true), ("arn:aws:logs:eu:1:*:y", "arn:aws:logs:eu:1:log-group:x", false),
-        ("arn:aws:s3:::é?", "arn:aws:s3:::éé", true), ("arn:aws:s3:::?", "arn:aws:s3:::é", true), ("arn:aws:s3:::?", "arn:aws:s3:::e\u{301}", false),
+        ("arn:aws:logs:eu:1:*", "arn:aws:logs:eu:1:log-group:x", true),
+        ("arn:aws:logs:eu:1:*:y", "arn:aws:logs:eu:1:log-group:x", false),
+        ("arn:aws:s3:::é?", "arn:aws:s3:::éé", true), ("arn:aws:s3:::?", "arn:aws:s3:::é", true),
+        ("arn:aws:s3:::?", "arn:aws:s3:::e\u{301}", false),
         ("arn:aws:s3:::*é", "arn:aws:s3:::aéé", true),
         // A request on no resource.
         ("*", "*", true), ("arn:aws:s3:::*", "*", false), ("arn:*:s3:*:*:*", "*", false),
@@ -62,7 +70,8 @@ import Testing
     }
 
     @Test func allPartsMustMatch() throws {
-        let statement = #"{"Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::data/*","Condition":{"Bool":{"app:k":"true"}}}"#
+        let statement =
+            #"{"Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::data/*","Condition":{"Bool":{"app:k":"true"}}}"#
         let yes = [ContextEntry("app:k", "true")]
         #expect(try Ask.allows(statement, context: yes))
         #expect(try !Ask.allows(statement, action: "s3:PutObject", context: yes))
