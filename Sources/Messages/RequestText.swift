@@ -10,22 +10,26 @@ package struct RequestText {
 
     package func lines(_ answer: JSONText) -> [String] {
         var lines = facts(answer)
+        // A recorded request has a list of questions; a simulated one is a question itself.
+        for question in answer["questions"]?.array ?? [answer] { lines += [""] + self.lines(ofQuestion: question) }
+        return lines
+    }
+
+    private func lines(ofQuestion question: JSONText) -> [String] {
         let text = ExplanationText(say)
-        for question in answer["questions"]?.array ?? [] {
-            lines.append("")
-            lines.append("\(say(.action)): \(question["action"]?.string ?? "")")
-            lines.append("\(say(.resource)): \(question["resource"]?.string ?? "*")")
-            if let explanation = question["explanation"] { lines += text.lines(explanation) }
-            if let recorded = question["recorded"]?.string, recorded != question["explanation"]?["decision"]?.string {
-                lines.append(say(.replayDiffers, text.decisionName(recorded)))
-            }
+        var lines = ["\(say(.action)): \(question["action"]?.string ?? "")"]
+        lines.append("\(say(.resource)): \(question["resource"]?.string ?? "*")")
+        lines += text.lines(question)
+        if question["agrees"]?.bool == false {
+            lines.append(say(.replayDiffers, text.decisionName(question["recorded"]?.string ?? "")))
         }
         return lines
     }
 
     private func facts(_ answer: JSONText) -> [String] {
         let rows: [(Message, JSONText?)] = [
-            (.request, answer["requestId"]), (.recordedAt, answer["time"]), (.principal, answer["principal"]),
+            (.request, answer["requestID"]), (.recordedAt, answer["eventTime"] ?? answer["at"]),
+            (.principal, answer["principal"]), (.refusal, answer["errorMessage"]),
         ]
         return rows.compactMap { message, value in value?.string.map { "\(say(message)): \($0)" } }
     }

@@ -68,7 +68,8 @@ import Testing
 
     @Test func chainsCarryTagsAndIdentityOn() throws {
         let first = try Desk.session(
-            of: "app", tags: [Tag(key: "A", value: "1"), Tag(key: "B", value: "2")], transitive: ["a"], identity: "carol")
+            of: "app", tags: [Tag(key: "A", value: "1"), Tag(key: "B", value: "2")], transitive: ["a"],
+            identity: "carol")
         var desk = try Desk.town(by: .role(first))
         desk.call.put(.role(Role.sample("app", path: "/org/") { $0.maximumSession = 43_200 }))
         let output = try desk.run(
@@ -78,7 +79,8 @@ import Testing
         #expect(session.tags == [Tag(key: "A", value: "1"), Tag(key: "C", value: "3")])
         #expect(session.transitiveTags == ["A"])
         #expect(
-            desk.refusal("AssumeRole", Self.parameters(["SourceIdentity": "mallory"]), of: .sts)?.code == "AccessDenied")
+            desk.refusal("AssumeRole", Self.parameters(["SourceIdentity": "mallory"]), of: .sts)?.code == "AccessDenied"
+        )
         let conflict = ServiceError(
             "InvalidParameterValue",
             "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from "
@@ -87,7 +89,8 @@ import Testing
         #expect(
             desk.refusal("AssumeRole", Self.parameters(["DurationSeconds": "3601"]), of: .sts)
                 == .validation(
-                    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining."))
+                    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining."
+                ))
     }
 
     @Test func rootMayNot() throws {
@@ -118,51 +121,58 @@ import Testing
     private static func invalid(_ message: String) -> ServiceError { ServiceError("InvalidParameterValue", message) }
 
     /// Found before anybody is asked for permission.
-    static let early: [Refusal] = [
-        "nothing-valid-in-here", "arn::b:::something/test-role", "arn:a::::something/test-role",
-        "arn:a:::something/test-role", "arn:a:a::aaaaaaaaaa:",
-    ].map { Refusal(["RoleArn": $0], .validation("\($0) is invalid")) } + [
-        Refusal(
-            ["RoleSessionName": "Session1:2", "RoleArn": "arn:a:b:::something/test-role"],
-            problem(
-                "'Session1:2' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression "
-                    + #"pattern: [\w+=,.@-]*"#)),
-        Refusal(
-            ["RoleSessionName": "s"],
-            problem(
-                "'s' at 'roleSessionName' failed to satisfy constraint: Member must have length greater than or equal to 2")),
-        Refusal([:], problem("at 'roleSessionName' failed to satisfy constraint: Member must not be null")) {
-            $0.texts["RoleSessionName"] = nil
-        },
-        Refusal(
-            ["DurationSeconds": "899"],
-            problem(
-                "at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900")),
-        Refusal(
-            ["DurationSeconds": "43201"],
-            problem(
-                "at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 43200")),
-        Refusal(
-            ["ExternalId": "a"],
-            problem("'a' at 'externalId' failed to satisfy constraint: Member must have length greater than or equal to 2")),
-        Refusal(
-            ["ExternalId": "a b"],
-            problem(
-                "'a b' at 'externalId' failed to satisfy constraint: Member must satisfy regular expression pattern: "
-                    + #"[\w+=,.@:\/-]*"#)),
-        Refusal(
-            ["SourceIdentity": "a:b"],
-            problem(
-                "'a:b' at 'sourceIdentity' failed to satisfy constraint: Member must satisfy regular expression pattern: "
-                    + #"[\w+=,.@-]*"#)),
-        Refusal(
-            ["TokenCode": "12345x", "SerialNumber": "arn:aws:iam::123456789012:mfa/bob"],
-            problem(
-                #"at 'tokenCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [\d]*"#)),
-        Refusal([:], .validation("ProvidedContexts is not supported.")) {
-            $0.structures["ProvidedContexts"] = [["ProviderArn": "arn:aws:iam::aws:contextProvider/IdentityCenter"]]
-        },
-    ]
+    static let early: [Refusal] =
+        [
+            "nothing-valid-in-here", "arn::b:::something/test-role", "arn:a::::something/test-role",
+            "arn:a:::something/test-role", "arn:a:a::aaaaaaaaaa:",
+        ].map { Refusal(["RoleArn": $0], .validation("\($0) is invalid")) } + [
+            Refusal(
+                ["RoleSessionName": "Session1:2", "RoleArn": "arn:a:b:::something/test-role"],
+                problem(
+                    "'Session1:2' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression "
+                        + #"pattern: [\w+=,.@-]*"#)),
+            Refusal(
+                ["RoleSessionName": "s"],
+                problem(
+                    "'s' at 'roleSessionName' failed to satisfy constraint: Member must have length greater than or equal to 2"
+                )),
+            Refusal([:], problem("at 'roleSessionName' failed to satisfy constraint: Member must not be null")) {
+                $0.texts["RoleSessionName"] = nil
+            },
+            Refusal(
+                ["DurationSeconds": "899"],
+                problem(
+                    "at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900"
+                )),
+            Refusal(
+                ["DurationSeconds": "43201"],
+                problem(
+                    "at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 43200"
+                )),
+            Refusal(
+                ["ExternalId": "a"],
+                problem(
+                    "'a' at 'externalId' failed to satisfy constraint: Member must have length greater than or equal to 2"
+                )),
+            Refusal(
+                ["ExternalId": "a b"],
+                problem(
+                    "'a b' at 'externalId' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                        + #"[\w+=,.@:\/-]*"#)),
+            Refusal(
+                ["SourceIdentity": "a:b"],
+                problem(
+                    "'a:b' at 'sourceIdentity' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                        + #"[\w+=,.@-]*"#)),
+            Refusal(
+                ["TokenCode": "12345x", "SerialNumber": "arn:aws:iam::123456789012:mfa/bob"],
+                problem(
+                    #"at 'tokenCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [\d]*"#
+                )),
+            Refusal([:], .validation("ProvidedContexts is not supported.")) {
+                $0.structures["ProvidedContexts"] = [["ProviderArn": "arn:aws:iam::aws:contextProvider/IdentityCenter"]]
+            },
+        ]
 
     @Test(arguments: early) func refusesEarly(_ row: Refusal) throws {
         let desk = try Desk.town(by: Self.bob)
@@ -186,7 +196,8 @@ import Testing
         }
     }
 
-    private static let long = #"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:\#(String(repeating: "x", count: 2100))","Resource":"*"}}"#
+    private static let long =
+        #"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:\#(String(repeating: "x", count: 2100))","Resource":"*"}}"#
 
     static let late: [Refusal] = [
         Refusal(
@@ -202,11 +213,14 @@ import Testing
             ServiceError(
                 "PackedPolicyTooLarge",
                 "Packed policy consumes 107% of allotted space, please use smaller policy.")),
-        Refusal([:], .noSuchEntity("Policy arn:aws:iam::123456789012:policy/nothing does not exist or is not attachable.")) {
+        Refusal(
+            [:], .noSuchEntity("Policy arn:aws:iam::123456789012:policy/nothing does not exist or is not attachable.")
+        ) {
             $0.structures["PolicyArns"] = [["arn": "arn:aws:iam::123456789012:policy/nothing"]]
         },
         Refusal(
-            [:], problem("at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10")
+            [:],
+            problem("at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10")
         ) { $0.structures["PolicyArns"] = Array(repeating: ["arn": Desk.readOnly], count: 11) },
         Refusal([:], invalid("The specified transitive tag key must be included in the requested tags.")) {
             $0 = $0.tagged(["A": "1"])

@@ -43,9 +43,10 @@ import Testing
     ]
 
     @Test(arguments: rows) func namesTheResource(_ row: Row) async throws {
-        let office = try Office(Array(Desk.town().call.account.users.values.map { .user($0) })
-            + Desk.town().call.account.roles.values.map { .role($0) }
-            + Desk.town().call.account.groups.values.map { .group($0) } + [.user(.sample("nobody-at-all"))])
+        let office = try Office(
+            Array(Desk.town().call.account.users.values.map { .user($0) })
+                + Desk.town().call.account.roles.values.map { .role($0) }
+                + Desk.town().call.account.groups.values.map { .group($0) } + [.user(.sample("nobody-at-all"))])
         let refusal = try await office.call(
             row.name, DictionaryParameters(row.texts), by: .user(id: "AIDA-nobody-at-all")
         ).refusal
@@ -73,10 +74,12 @@ import Testing
                 #expect(
                     try await office.call(name, parameters, by: identity).refusal
                         == .accessDenied(
-                            "User: \(Self.iam):\(who) is not authorized to perform: iam:\(name) on resource: policy \(arn)"))
+                            "User: \(Self.iam):\(who) is not authorized to perform: iam:\(name) on resource: policy \(arn)"
+                        ))
             }
             #expect(
-                try await office.call("GetPolicy", DictionaryParameters(["PolicyArn": arn]), by: identity).refusal == nil)
+                try await office.call("GetPolicy", DictionaryParameters(["PolicyArn": arn]), by: identity).refusal
+                    == nil)
         }
     }
 }

@@ -83,7 +83,8 @@ import Testing
 
     @Test func anAllowanceNamesTheStatementThatSettledIt() async throws {
         let office = try office()
-        #expect(try await office.call("GetUser", DictionaryParameters(["UserName": "bob"]), by: Self.bob).refusal == nil)
+        #expect(
+            try await office.call("GetUser", DictionaryParameters(["UserName": "bob"]), by: Self.bob).refusal == nil)
         let json = try await explain(office.lastCall, office).json
         let question = try #require(json["questions"]?.array?.first)
         #expect(question["decision"] == "allowed")
@@ -97,7 +98,8 @@ import Testing
         let question = try #require(try await explain(office.lastCall, office).questions.first)
         let layer = try #require(question.replayed?.layers.first { $0.layer == .resource })
         let statement = try #require(layer.statements.first)
-        #expect(statement.policy == "trust policy of role deploy" && statement.principal == .itself && !statement.applies)
+        #expect(
+            statement.policy == "trust policy of role deploy" && statement.principal == .itself && !statement.applies)
         let condition = try #require(statement.conditions.first)
         #expect(condition.key == "aws:MultiFactorAuthPresent" && condition.actual == nil && !condition.holds)
     }
@@ -126,9 +128,12 @@ import Testing
             let parameters = DictionaryParameters(["UserName": "bob"].merging(more) { $1 })
             _ = try await office.call(name, parameters, by: .root).get()
         }
-        _ = try await office.call("UpdateAssumeRolePolicy", DictionaryParameters([
-            "RoleName": "deploy", "PolicyDocument": trust(#"{"AWS":"123456789012"}"#),
-        ]), by: .root).get()
+        _ = try await office.call(
+            "UpdateAssumeRolePolicy",
+            DictionaryParameters([
+                "RoleName": "deploy", "PolicyDocument": trust(#"{"AWS":"123456789012"}"#),
+            ]), by: .root
+        ).get()
         #expect([try await explain(allowed, office).json, try await explain(refused, office).json] == before)
         for id in [allowed, refused] { #expect(try await explain(id, office).agrees) }
     }
@@ -218,4 +223,3 @@ import Testing
         }
     }
 }
-

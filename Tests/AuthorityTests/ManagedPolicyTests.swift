@@ -30,10 +30,13 @@ import Testing
         let created = try #require(
             try desk.run(
                 "CreatePolicy",
-                DictionaryParameters(["PolicyName": "q", "PolicyDocument": Desk.document, "Description": "d"]))["Policy"])
+                DictionaryParameters(["PolicyName": "q", "PolicyDocument": Desk.document, "Description": "d"]))[
+                    "Policy"])
         #expect(created.names == Self.plain)
         #expect(created["PolicyId"]?.text?.hasPrefix("ANPA") == true)
-        let tagged = DictionaryParameters(["PolicyName": "r", "PolicyDocument": Desk.document]).tagged(["a": "", "A": "2"])
+        let tagged = DictionaryParameters(["PolicyName": "r", "PolicyDocument": Desk.document]).tagged([
+            "a": "", "A": "2",
+        ])
         #expect(try desk.run("CreatePolicy", tagged)["Policy"]?.names == Self.plain + ["Tags"])
         let got = try #require(try desk.run("GetPolicy", on())["Policy"])
         #expect(got.names == Self.plain + ["Description", "Tags"])
@@ -103,7 +106,8 @@ import Testing
     @Test func versionsAreNumberedOnAndNewestFirst() throws {
         var desk = try desk()
         let other = Desk.document.replacing("s3:GetObject", with: "s3:ListBucket")
-        let second = try desk.run("CreatePolicyVersion", on(Self.arn, ["PolicyDocument": other, "SetAsDefault": "true"]))
+        let second = try desk.run(
+            "CreatePolicyVersion", on(Self.arn, ["PolicyDocument": other, "SetAsDefault": "true"]))
         #expect(second["PolicyVersion"]?.names == ["VersionId", "IsDefaultVersion", "CreateDate"])
         #expect(second["PolicyVersion"]?["VersionId"] == .string("v2"))
         try desk.run("CreatePolicyVersion", on(Self.arn, ["PolicyDocument": Desk.document]))
@@ -189,49 +193,54 @@ import Testing
         Refusal("CreatePolicy", ["PolicyName": "n", "PolicyDocument": document], .malformedPolicy(message))
     }
 
-    static let refusals: [Refusal] = ["GetPolicy", "DeletePolicy", "ListPolicyVersions", "ListPolicyTags"].map {
-        Refusal($0, ["PolicyArn": gone], notFound)
-    } + [
-        Refusal("CreatePolicyVersion", ["PolicyArn": gone, "PolicyDocument": Desk.document], notFound),
-        Refusal("TagPolicy", DictionaryParameters(["PolicyArn": gone]).tagged(["a": "b"]), notFound),
-        Refusal("GetPolicyVersion", ["PolicyArn": gone, "VersionId": "v1"], noVersion),
-        Refusal("SetDefaultPolicyVersion", ["PolicyArn": gone, "VersionId": "v1"], noVersion),
-        Refusal("DeletePolicyVersion", ["PolicyArn": gone, "VersionId": "v1"], notFound),
-        Refusal(
-            "DeletePolicyVersion", ["PolicyArn": Desk.reads, "VersionId": "v1"],
-            .deleteConflict("Cannot delete the default version of a policy.")),
-        Refusal(
-            "DeletePolicyVersion", ["PolicyArn": Desk.reads, "VersionId": "v9"],
-            .noSuchEntity("Policy \(Desk.reads) version v9 does not exist or is not attachable.")),
-        Refusal(
-            "SetDefaultPolicyVersion", ["PolicyArn": Desk.reads, "VersionId": "1"],
-            .validation(
-                "1 validation error detected: Value at 'versionId' failed to satisfy constraint: Member must satisfy "
-                    + #"regular expression pattern: v[1-9][0-9]*(\.[A-Za-z0-9-]*)?"#)),
-        Refusal(
-            "CreatePolicy", ["PolicyName": "READS", "PolicyDocument": Desk.document],
-            .entityAlreadyExists("A policy called READS already exists. Duplicate names are not allowed.")),
-        Refusal(
-            "CreatePolicy", DictionaryParameters(["PolicyName": "n", "PolicyDocument": Desk.document]).tagged(["a": "", "a": ""]),
-            .invalidInput("Duplicate tag keys found.")),
-        Refusal("ListPolicies", ["Scope": "Mine"], .validation(
-            "1 validation error detected: Value at 'scope' failed to satisfy constraint: Member must satisfy enum value set")),
-        Refusal("ListPolicies", ["OnlyAttached": "perhaps"], ServiceError("MalformedInput", "")),
-        malformed("This is not a json document", "Syntax errors in policy."),
-        malformed(#"{"Version":"2013-10-17","Statement":[]}"#, "Syntax errors in policy."),
-        malformed(
-            Desk.document.replacing("2012-10-17", with: "2008-10-17"),
-            "Policy document must be version 2012-10-17 or greater."),
-        malformed(
-            #"{"Statement":{"Effect":"Allow","Action":"nothing","Resource":"*"}}"#,
-            "Policy document must be version 2012-10-17 or greater."),
-        malformed(
-            Desk.document.replacing("s3:GetObject", with: "nothing"),
-            "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc."),
-        malformed(
-            Desk.document.replacing(#""Resource""#, with: #""Principal":"*","Resource""#),
-            "Policy document should not specify a principal."),
-    ]
+    static let refusals: [Refusal] =
+        ["GetPolicy", "DeletePolicy", "ListPolicyVersions", "ListPolicyTags"].map {
+            Refusal($0, ["PolicyArn": gone], notFound)
+        } + [
+            Refusal("CreatePolicyVersion", ["PolicyArn": gone, "PolicyDocument": Desk.document], notFound),
+            Refusal("TagPolicy", DictionaryParameters(["PolicyArn": gone]).tagged(["a": "b"]), notFound),
+            Refusal("GetPolicyVersion", ["PolicyArn": gone, "VersionId": "v1"], noVersion),
+            Refusal("SetDefaultPolicyVersion", ["PolicyArn": gone, "VersionId": "v1"], noVersion),
+            Refusal("DeletePolicyVersion", ["PolicyArn": gone, "VersionId": "v1"], notFound),
+            Refusal(
+                "DeletePolicyVersion", ["PolicyArn": Desk.reads, "VersionId": "v1"],
+                .deleteConflict("Cannot delete the default version of a policy.")),
+            Refusal(
+                "DeletePolicyVersion", ["PolicyArn": Desk.reads, "VersionId": "v9"],
+                .noSuchEntity("Policy \(Desk.reads) version v9 does not exist or is not attachable.")),
+            Refusal(
+                "SetDefaultPolicyVersion", ["PolicyArn": Desk.reads, "VersionId": "1"],
+                .validation(
+                    "1 validation error detected: Value at 'versionId' failed to satisfy constraint: Member must satisfy "
+                        + #"regular expression pattern: v[1-9][0-9]*(\.[A-Za-z0-9-]*)?"#)),
+            Refusal(
+                "CreatePolicy", ["PolicyName": "READS", "PolicyDocument": Desk.document],
+                .entityAlreadyExists("A policy called READS already exists. Duplicate names are not allowed.")),
+            Refusal(
+                "CreatePolicy",
+                DictionaryParameters(["PolicyName": "n", "PolicyDocument": Desk.document]).tagged(["a": "", "a": ""]),
+                .invalidInput("Duplicate tag keys found.")),
+            Refusal(
+                "ListPolicies", ["Scope": "Mine"],
+                .validation(
+                    "1 validation error detected: Value at 'scope' failed to satisfy constraint: Member must satisfy enum value set"
+                )),
+            Refusal("ListPolicies", ["OnlyAttached": "perhaps"], ServiceError("MalformedInput", "")),
+            malformed("This is not a json document", "Syntax errors in policy."),
+            malformed(#"{"Version":"2013-10-17","Statement":[]}"#, "Syntax errors in policy."),
+            malformed(
+                Desk.document.replacing("2012-10-17", with: "2008-10-17"),
+                "Policy document must be version 2012-10-17 or greater."),
+            malformed(
+                #"{"Statement":{"Effect":"Allow","Action":"nothing","Resource":"*"}}"#,
+                "Policy document must be version 2012-10-17 or greater."),
+            malformed(
+                Desk.document.replacing("s3:GetObject", with: "nothing"),
+                "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc."),
+            malformed(
+                Desk.document.replacing(#""Resource""#, with: #""Principal":"*","Resource""#),
+                "Policy document should not specify a principal."),
+        ]
 
     @Test(arguments: refusals) func refuses(_ row: Refusal) throws {
         var desk = try Desk.town()

@@ -16,7 +16,8 @@ import Testing
         Row(
             "CreateRole",
             DictionaryParameters([
-                "RoleName": "r", "Path": "/x/", "AssumeRolePolicyDocument": document, "PermissionsBoundary": Desk.bounds,
+                "RoleName": "r", "Path": "/x/", "AssumeRolePolicyDocument": document,
+                "PermissionsBoundary": Desk.bounds,
             ]).tagged(["A": "1"]),
             "iam:CreateRole \(iam):role/x/r aws:RequestTag/A=1 aws:TagKeys=A iam:PermissionsBoundary=\(Desk.bounds)",
             "iam:TagRole \(iam):role/x/r aws:RequestTag/A=1 aws:TagKeys=A iam:PermissionsBoundary=\(Desk.bounds)"),
@@ -34,7 +35,8 @@ import Testing
         Row("DeleteRole", ["RoleName": "app"], "iam:DeleteRole \(app) \(tags)"),
         Row(
             "TagRole", DictionaryParameters(["RoleName": "app"]).tagged(["Cost": "1"]),
-            "iam:TagRole \(app) aws:RequestTag/Cost=1 aws:ResourceTag/Owner=alice aws:TagKeys=Cost iam:ResourceTag/Owner=alice"),
+            "iam:TagRole \(app) aws:RequestTag/Cost=1 aws:ResourceTag/Owner=alice aws:TagKeys=Cost iam:ResourceTag/Owner=alice"
+        ),
         Row(
             "UntagRole", keyed(["RoleName": "app"], ["Cost", "Owner"]),
             "iam:UntagRole \(app) aws:ResourceTag/Owner=alice aws:TagKeys=Cost,Owner iam:ResourceTag/Owner=alice"),
@@ -49,32 +51,36 @@ import Testing
             "iam:DeleteRolePermissionsBoundary \(iam):role/bounded iam:PermissionsBoundary=\(Desk.bounds)"),
     ]
 
-    static let policies: [Row] = [
-        Row(
-            "CreatePolicy", ["PolicyName": "p", "Path": "/x/", "PolicyDocument": Desk.document],
-            "iam:CreatePolicy \(iam):policy/x/p"),
-        Row(
-            "CreatePolicy", DictionaryParameters(["PolicyName": "p", "PolicyDocument": Desk.document]).tagged(["A": "1"]),
-            "iam:CreatePolicy \(iam):policy/p aws:RequestTag/A=1 aws:TagKeys=A",
-            "iam:TagPolicy \(iam):policy/p aws:RequestTag/A=1 aws:TagKeys=A"),
-        Row("ListPolicies", [:], "iam:ListPolicies \(iam):policy/"),
-        Row("GetPolicy", ["PolicyArn": Desk.readOnly], "iam:GetPolicy \(Desk.readOnly)"),
-        Row("GetPolicy", ["PolicyArn": "not an arn, but twenty long"], "iam:GetPolicy *"),
-        Row(
-            "GetPolicyVersion", ["PolicyArn": tagged, "VersionId": "v1"],
-            "iam:GetPolicyVersion \(tagged) aws:ResourceTag/T=1 iam:ResourceTag/T=1"),
-        Row(
-            "TagPolicy", DictionaryParameters(["PolicyArn": tagged]).tagged(["A": "1"]),
-            "iam:TagPolicy \(tagged) aws:RequestTag/A=1 aws:ResourceTag/T=1 aws:TagKeys=A iam:ResourceTag/T=1"),
-        Row(
-            "UntagPolicy", keyed(["PolicyArn": Desk.reads], ["A"]), "iam:UntagPolicy \(Desk.reads) aws:TagKeys=A"),
-    ] + [
-        ("DeletePolicy", [:]), ("ListPolicyVersions", [:]), ("ListPolicyTags", [:]),
-        ("CreatePolicyVersion", ["PolicyDocument": Desk.document]), ("SetDefaultPolicyVersion", ["VersionId": "v1"]),
-        ("DeletePolicyVersion", ["VersionId": "v1"]),
-    ].map { name, more in
-        Row(name, ["PolicyArn": Desk.reads].merging(more) { $1 }, "iam:\(name) \(Desk.reads)")
-    }
+    static let policies: [Row] =
+        [
+            Row(
+                "CreatePolicy", ["PolicyName": "p", "Path": "/x/", "PolicyDocument": Desk.document],
+                "iam:CreatePolicy \(iam):policy/x/p"),
+            Row(
+                "CreatePolicy",
+                DictionaryParameters(["PolicyName": "p", "PolicyDocument": Desk.document]).tagged(["A": "1"]),
+                "iam:CreatePolicy \(iam):policy/p aws:RequestTag/A=1 aws:TagKeys=A",
+                "iam:TagPolicy \(iam):policy/p aws:RequestTag/A=1 aws:TagKeys=A"),
+            Row("ListPolicies", [:], "iam:ListPolicies \(iam):policy/"),
+            Row("GetPolicy", ["PolicyArn": Desk.readOnly], "iam:GetPolicy \(Desk.readOnly)"),
+            Row("GetPolicy", ["PolicyArn": "not an arn, but twenty long"], "iam:GetPolicy *"),
+            Row(
+                "GetPolicyVersion", ["PolicyArn": tagged, "VersionId": "v1"],
+                "iam:GetPolicyVersion \(tagged) aws:ResourceTag/T=1 iam:ResourceTag/T=1"),
+            Row(
+                "TagPolicy", DictionaryParameters(["PolicyArn": tagged]).tagged(["A": "1"]),
+                "iam:TagPolicy \(tagged) aws:RequestTag/A=1 aws:ResourceTag/T=1 aws:TagKeys=A iam:ResourceTag/T=1"),
+            Row(
+                "UntagPolicy", keyed(["PolicyArn": Desk.reads], ["A"]), "iam:UntagPolicy \(Desk.reads) aws:TagKeys=A"),
+        ]
+        + [
+            ("DeletePolicy", [:]), ("ListPolicyVersions", [:]), ("ListPolicyTags", [:]),
+            ("CreatePolicyVersion", ["PolicyDocument": Desk.document]),
+            ("SetDefaultPolicyVersion", ["VersionId": "v1"]),
+            ("DeletePolicyVersion", ["VersionId": "v1"]),
+        ].map { name, more in
+            Row(name, ["PolicyArn": Desk.reads].merging(more) { $1 }, "iam:\(name) \(Desk.reads)")
+        }
 
     static let tagged = "\(iam):policy/tagged"
 
@@ -148,13 +154,16 @@ import Testing
 
     /// What a session carries on has to be allowed again.
     @Test func aChainAsksForWhatItInherits() throws {
-        let session = try Desk.session(of: "app", tags: [Tag(key: "A", value: "1")], transitive: ["a"], identity: "carol")
+        let session = try Desk.session(
+            of: "app", tags: [Tag(key: "A", value: "1")], transitive: ["a"], identity: "carol")
         let target = ["RoleArn": "\(Self.iam):role/bounded", "RoleSessionName": "shell"]
         let questions = try desk(by: .role(session)).questions("AssumeRole", DictionaryParameters(target), of: .sts)
         let context = "sts:RoleSessionName=shell sts:SourceIdentity=carol"
         #expect(
             questions.map(\.line)
-                == ["AssumeRole", "TagSession", "SetSourceIdentity"].map { "sts:\($0) \(Self.iam):role/bounded \(context)" })
+                == ["AssumeRole", "TagSession", "SetSourceIdentity"].map {
+                    "sts:\($0) \(Self.iam):role/bounded \(context)"
+                })
     }
 }
 
@@ -164,7 +173,8 @@ extension Desk {
     ) throws -> Session {
         let plain = try session(of: role)
         return Session(
-            account: try AccountID(parsing: account), accessKey: plain.accessKey, secret: plain.secret, role: plain.role,
+            account: try AccountID(parsing: account), accessKey: plain.accessKey, secret: plain.secret,
+            role: plain.role,
             name: plain.name, issued: plain.issued, expires: plain.expires, policy: nil, policyARNs: [], tags: tags,
             transitiveTags: transitive, sourceIdentity: identity, isChained: false, hasMFA: false)
     }

@@ -18,14 +18,17 @@ import Testing
         #expect(plain["Arn"] == .string("\(Self.iam):role/web"))
         #expect(plain["RoleId"]?.text?.hasPrefix("AROA") == true)
         let full = parameters(
-            "app", [
-                "Path": "/org/", "Description": "An app", "MaxSessionDuration": "7200", "PermissionsBoundary": Desk.bounds,
+            "app",
+            [
+                "Path": "/org/", "Description": "An app", "MaxSessionDuration": "7200",
+                "PermissionsBoundary": Desk.bounds,
             ]
         ).tagged(["Stage": "prod"])
         let whole = try #require(try desk.run("CreateRole", full)["Role"])
         #expect(
             whole.names == [
-                "Path", "RoleName", "RoleId", "Arn", "CreateDate", "AssumeRolePolicyDocument", "PermissionsBoundary", "Tags",
+                "Path", "RoleName", "RoleId", "Arn", "CreateDate", "AssumeRolePolicyDocument", "PermissionsBoundary",
+                "Tags",
             ])
         #expect(whole["PermissionsBoundary"]?["PermissionsBoundaryType"] == .string("Policy"))
         let read = try #require(try desk.run("GetRole", DictionaryParameters(["RoleName": "APP"]))["Role"])
@@ -68,7 +71,8 @@ import Testing
         var desk = try Desk()
         try desk.run("CreateRole", parameters("web", ["Description": "one"]))
         #expect(
-            try desk.run("UpdateRole", DictionaryParameters(["RoleName": "web", "MaxSessionDuration": "43200"])) == .none)
+            try desk.run("UpdateRole", DictionaryParameters(["RoleName": "web", "MaxSessionDuration": "43200"]))
+                == .none)
         var role = try #require(desk.call.account.role(named: "web"))
         #expect(role.description == "one" && role.maximumSession == 43_200)
         let described = try desk.run(
@@ -131,60 +135,67 @@ import Testing
 
     static let missing = ServiceError.noSuchEntity("The role with name nobody cannot be found.")
 
-    static let refusals: [Refusal] = [
-        "GetRole", "UpdateRole", "DeleteRole", "ListRoleTags", "DeleteRolePermissionsBoundary",
-    ].map { Refusal($0, DictionaryParameters(["RoleName": "nobody"]), missing) } + [
-        Refusal("UpdateRoleDescription", DictionaryParameters(["RoleName": "nobody", "Description": "d"]), missing),
-        Refusal("UpdateAssumeRolePolicy", DictionaryParameters(["RoleName": "nobody", "PolicyDocument": ec2]), missing),
-        Refusal("TagRole", DictionaryParameters(["RoleName": "nobody"]).tagged(["a": "b"]), missing),
-        Refusal(
-            "PutRolePermissionsBoundary",
-            DictionaryParameters(["RoleName": "nobody", "PermissionsBoundary": Desk.bounds]), missing),
-        Refusal("CreateRole", create(["RoleName": "APP"]), .entityAlreadyExists("Role with name APP already exists.")),
-        Refusal(
-            "CreateRole", create(["RoleName": String(repeating: "a", count: 65)]),
-            validation("'roleName' failed to satisfy constraint: Member must have length less than or equal to 64")),
-        Refusal(
-            "CreateRole", create(["MaxSessionDuration": "3599"]),
-            validation(
-                "'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600")),
-        Refusal(
-            "UpdateRole", DictionaryParameters(["RoleName": "app", "MaxSessionDuration": "43201"]),
-            validation(
-                "'maxSessionDuration' failed to satisfy constraint: Member must have value less than or equal to 43200")),
-        Refusal("CreateRole", create(["MaxSessionDuration": "an hour"]), ServiceError("MalformedInput", "")),
-        Refusal(
-            "CreateRole", create(["Description": String(repeating: "d", count: 1001)]),
-            validation("'description' failed to satisfy constraint: Member must have length less than or equal to 1000")),
-        Refusal(
-            "CreateRole", DictionaryParameters(["RoleName": "new"]),
-            validation("'assumeRolePolicyDocument' failed to satisfy constraint: Member must not be null")),
-        Refusal(
-            "CreateRole", create(["PermissionsBoundary": "arn:aws:iam::123456789012:policy/nothing"]),
-            .noSuchEntity(
-                "Scope ARN: arn:aws:iam::123456789012:policy/nothing does not exist or is not attachable.")),
-        Refusal(
-            "CreateRole", create(["PermissionsBoundary": "arn:aws:iam::123456789012:not_a_policy/invalid"]),
-            .invalidInput("ARN arn:aws:iam::123456789012:not_a_policy/invalid is not valid.")),
-        Refusal(
-            "CreateRole", create([:]).tagged(["a": "1", "A": "2"]),
-            .invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.")),
-        Refusal(
-            "CreateRole", create(["Path": "/aws-service-role/x.amazonaws.com/"]),
-            .invalidInput("The role name or path is reserved for service-linked roles.")),
-        Refusal(
-            "CreateRole", create(["RoleName": "AWSServiceRoleForMe"]),
-            .invalidInput("The role name or path is reserved for service-linked roles.")),
-        Refusal(
-            "TagRole", DictionaryParameters(["RoleName": "app"]),
-            validation("'tags' failed to satisfy constraint: Member must not be null")),
-        Refusal(
-            "DeleteRole", DictionaryParameters(["RoleName": "app"]),
-            .deleteConflict("Cannot delete entity, must detach all policies first.")),
-        Refusal(
-            "DeleteRole", DictionaryParameters(["RoleName": "inline"]),
-            .deleteConflict("Cannot delete entity, must delete policies first.")),
-    ]
+    static let refusals: [Refusal] =
+        [
+            "GetRole", "UpdateRole", "DeleteRole", "ListRoleTags", "DeleteRolePermissionsBoundary",
+        ].map { Refusal($0, DictionaryParameters(["RoleName": "nobody"]), missing) } + [
+            Refusal(
+                "UpdateRoleDescription", DictionaryParameters(["RoleName": "nobody", "Description": "d"]), missing),
+            Refusal(
+                "UpdateAssumeRolePolicy", DictionaryParameters(["RoleName": "nobody", "PolicyDocument": ec2]), missing),
+            Refusal("TagRole", DictionaryParameters(["RoleName": "nobody"]).tagged(["a": "b"]), missing),
+            Refusal(
+                "PutRolePermissionsBoundary",
+                DictionaryParameters(["RoleName": "nobody", "PermissionsBoundary": Desk.bounds]), missing),
+            Refusal(
+                "CreateRole", create(["RoleName": "APP"]), .entityAlreadyExists("Role with name APP already exists.")),
+            Refusal(
+                "CreateRole", create(["RoleName": String(repeating: "a", count: 65)]),
+                validation("'roleName' failed to satisfy constraint: Member must have length less than or equal to 64")),
+            Refusal(
+                "CreateRole", create(["MaxSessionDuration": "3599"]),
+                validation(
+                    "'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600"
+                )),
+            Refusal(
+                "UpdateRole", DictionaryParameters(["RoleName": "app", "MaxSessionDuration": "43201"]),
+                validation(
+                    "'maxSessionDuration' failed to satisfy constraint: Member must have value less than or equal to 43200"
+                )),
+            Refusal("CreateRole", create(["MaxSessionDuration": "an hour"]), ServiceError("MalformedInput", "")),
+            Refusal(
+                "CreateRole", create(["Description": String(repeating: "d", count: 1001)]),
+                validation(
+                    "'description' failed to satisfy constraint: Member must have length less than or equal to 1000")),
+            Refusal(
+                "CreateRole", DictionaryParameters(["RoleName": "new"]),
+                validation("'assumeRolePolicyDocument' failed to satisfy constraint: Member must not be null")),
+            Refusal(
+                "CreateRole", create(["PermissionsBoundary": "arn:aws:iam::123456789012:policy/nothing"]),
+                .noSuchEntity(
+                    "Scope ARN: arn:aws:iam::123456789012:policy/nothing does not exist or is not attachable.")),
+            Refusal(
+                "CreateRole", create(["PermissionsBoundary": "arn:aws:iam::123456789012:not_a_policy/invalid"]),
+                .invalidInput("ARN arn:aws:iam::123456789012:not_a_policy/invalid is not valid.")),
+            Refusal(
+                "CreateRole", create([:]).tagged(["a": "1", "A": "2"]),
+                .invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.")),
+            Refusal(
+                "CreateRole", create(["Path": "/aws-service-role/x.amazonaws.com/"]),
+                .invalidInput("The role name or path is reserved for service-linked roles.")),
+            Refusal(
+                "CreateRole", create(["RoleName": "AWSServiceRoleForMe"]),
+                .invalidInput("The role name or path is reserved for service-linked roles.")),
+            Refusal(
+                "TagRole", DictionaryParameters(["RoleName": "app"]),
+                validation("'tags' failed to satisfy constraint: Member must not be null")),
+            Refusal(
+                "DeleteRole", DictionaryParameters(["RoleName": "app"]),
+                .deleteConflict("Cannot delete entity, must detach all policies first.")),
+            Refusal(
+                "DeleteRole", DictionaryParameters(["RoleName": "inline"]),
+                .deleteConflict("Cannot delete entity, must delete policies first.")),
+        ]
 
     @Test(arguments: refusals) func refuses(_ row: Refusal) throws {
         var desk = try Desk.town()

@@ -91,13 +91,18 @@ import Testing
     static let rows = [
         Row(
             name: "ExplainRequest", texts: [:],
-            message: "1 validation error detected: Value at 'requestId' failed to satisfy constraint: Member must not be null"),
+            message:
+                "1 validation error detected: Value at 'requestId' failed to satisfy constraint: Member must not be null"
+        ),
         Row(
             name: "ExplainRequest", texts: ["RequestId": "a/*"],
-            message: "1 validation error detected: Value at 'requestId' failed to satisfy constraint: Member must satisfy "
+            message:
+                "1 validation error detected: Value at 'requestId' failed to satisfy constraint: Member must satisfy "
                 + #"regular expression pattern: [\w-]+"#),
         Row(name: "SimulateAccess", texts: ["Action": "s3:GetObject"], message: "the parameter `Principal` is missing"),
-        Row(name: "SimulateAccess", texts: ["Principal": "bob", "Action": "s3:GetObject"], message: "`bob` is not an ARN: expected arn:partition:service:region:account:resource"),
+        Row(
+            name: "SimulateAccess", texts: ["Principal": "bob", "Action": "s3:GetObject"],
+            message: "`bob` is not an ARN: expected arn:partition:service:region:account:resource"),
         Row(
             name: "SimulateAccess", texts: ["Principal": "\(iam):root", "Action": "s3:*"],
             message: "`s3:*` is not an action: expected service:Action"),

@@ -132,7 +132,8 @@ final class Office: Sendable {
     func assume(
         _ role: String, _ parameters: DictionaryParameters = DictionaryParameters(), by identity: Caller.Identity
     ) async throws -> Session {
-        let whole = parameters.with("RoleArn", role).with("RoleSessionName", parameters.texts["RoleSessionName"] ?? "shell")
+        let whole = parameters.with("RoleArn", role).with(
+            "RoleSessionName", parameters.texts["RoleSessionName"] ?? "shell")
         let output = try await call("AssumeRole", whole, of: .sts, by: identity).get()
         let token = try #require(output["Credentials"]?["SessionToken"]?.text)
         return try service.sessions.session(from: token)

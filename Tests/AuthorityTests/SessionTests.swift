@@ -13,7 +13,8 @@ import Testing
 
     /// bob, who may do nothing of himself; carol, who may assume anything; a role that reads IAM.
     private func office(
-        _ document: String = trust(#"{"AWS":"arn:aws:iam::123456789012:user/bob"}"#), _ edit: (inout Role) -> Void = { _ in }
+        _ document: String = trust(#"{"AWS":"arn:aws:iam::123456789012:user/bob"}"#),
+        _ edit: (inout Role) -> Void = { _ in }
     ) throws -> Office {
         let carol = User.sample("carol") {
             $0.policies.inline = [InlinePolicy(name: "assume", document: PolicyText(policy("sts:*")))]
@@ -26,9 +27,12 @@ import Testing
         return try Office([.user(.sample("bob")), .user(carol), .role(role)])
     }
 
-    private func refused(_ action: String = "AssumeRole", by who: String = "bob", because reason: String) -> ServiceError {
+    private func refused(_ action: String = "AssumeRole", by who: String = "bob", because reason: String)
+        -> ServiceError
+    {
         .accessDenied(
-            "User: \(Self.iam):user/\(who) is not authorized to perform: sts:\(action) on resource: \(Self.deploy) \(reason)")
+            "User: \(Self.iam):user/\(who) is not authorized to perform: sts:\(action) on resource: \(Self.deploy) \(reason)"
+        )
     }
 
     private static let untrusted = "because no role trust policy allows the sts:AssumeRole action"
@@ -36,7 +40,8 @@ import Testing
     private func assume(
         _ office: Office, _ more: [String: String] = [:], by identity: Caller.Identity = bob
     ) async throws -> ServiceError? {
-        let parameters = DictionaryParameters(["RoleArn": Self.deploy, "RoleSessionName": "shell"].merging(more) { $1 })
+        let parameters = DictionaryParameters(
+            ["RoleArn": Self.deploy, "RoleSessionName": "shell"].merging(more) { $1 })
         return try await office.call("AssumeRole", parameters, of: .sts, by: identity).refusal
     }
 
@@ -90,7 +95,8 @@ import Testing
     }
 
     @Test func anExplicitDenialIsNamed() async throws {
-        let document = #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:*"},"#
+        let document =
+            #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:*"},"#
             + #"{"Effect":"Deny","Principal":{"AWS":"arn:aws:iam::123456789012:user/bob"},"Action":"sts:TagSession"}]}"#
         let office = try office(document)
         #expect(try await assume(office) == nil)
@@ -108,7 +114,8 @@ import Testing
         #expect(
             try await assume(office, ["SourceIdentity": "bob"])
                 == refused(
-                    "SetSourceIdentity", because: "because no role trust policy allows the sts:SetSourceIdentity action"))
+                    "SetSourceIdentity", because: "because no role trust policy allows the sts:SetSourceIdentity action"
+                ))
     }
 
     @Test func aSessionHasTheRolesPolicies() async throws {
@@ -139,7 +146,8 @@ import Testing
         Narrowing(inline: policy("iam:GetRole"), arns: [], mayGetRole: true, mayGetUser: false),
         Narrowing(inline: policy("*"), arns: [], mayGetRole: true, mayGetUser: true),
         Narrowing(inline: policy("*", effect: "Deny"), arns: [], mayGetRole: false, mayGetUser: false),
-        Narrowing(inline: nil, arns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"], mayGetRole: false, mayGetUser: false),
+        Narrowing(
+            inline: nil, arns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"], mayGetRole: false, mayGetUser: false),
         Narrowing(
             inline: policy("iam:GetRole"), arns: ["arn:aws:iam::aws:policy/IAMReadOnlyAccess"], mayGetRole: true,
             mayGetUser: true),
@@ -169,7 +177,8 @@ import Testing
 
     @Test func aSessionEndsWhenItsTimeIsUp() async throws {
         let office = try office()
-        let session = try await office.assume(Self.deploy, DictionaryParameters(["DurationSeconds": "900"]), by: Self.bob)
+        let session = try await office.assume(
+            Self.deploy, DictionaryParameters(["DurationSeconds": "900"]), by: Self.bob)
         office.clock.advance(seconds: 899)
         #expect(try await office.call("GetCallerIdentity", of: .sts, by: .role(session)).refusal == nil)
         office.clock.advance(seconds: 1)
@@ -207,7 +216,9 @@ import Testing
         let next = Role.sample("next") {
             $0.maximumSession = 43_200
         }
-        let office = try office { $0.policies.inline.append(InlinePolicy(name: "go", document: PolicyText(policy("sts:AssumeRole")))) }
+        let office = try office {
+            $0.policies.inline.append(InlinePolicy(name: "go", document: PolicyText(policy("sts:AssumeRole"))))
+        }
         try office.store.commit([
             Commit(
                 account: office.id, expected: 0, changes: [.put(.role(next))], secrets: [], records: [], at: Desk.now)
@@ -249,7 +260,8 @@ import Testing
     }
 
     @Test func aTokenComesBackAsItWent() throws {
-        let session = try Desk.session(of: "app", tags: [Tag(key: "a", value: "b")], transitive: ["a"], identity: "carol")
+        let session = try Desk.session(
+            of: "app", tags: [Tag(key: "a", value: "b")], transitive: ["a"], identity: "carol")
         let sealer = Self.sealer(7)
         #expect(try sealer.session(from: sealer.token(for: session)) == session)
         // Two tokens of one session differ, and so tell nobody that they are of one.
@@ -264,7 +276,9 @@ import Testing
             changed[index] = changed[index] == "A" ? "B" : "A"
             #expect(throws: SealFailure()) { try sealer.session(from: String(changed)) }
         }
-        for wrong in ["", "AA==", String(token.dropLast(4)), String(token) + "AAAA", String(repeating: "A", count: 20_000)] {
+        for wrong in [
+            "", "AA==", String(token.dropLast(4)), String(token) + "AAAA", String(repeating: "A", count: 20_000),
+        ] {
             #expect(throws: SealFailure()) { try sealer.session(from: wrong) }
         }
     }
@@ -290,8 +304,10 @@ import Testing
 
     @Test func aSessionOfAnotherAccountIsNobody() throws {
         let session = Session(
-            account: try AccountID(parsing: "999988887777"), accessKey: "ASIAEXAMPLE000000000", secret: "s", role: "AROA-app",
-            name: "shell", issued: Desk.now, expires: Desk.now.adding(seconds: 60), policy: nil, policyARNs: [], tags: [],
+            account: try AccountID(parsing: "999988887777"), accessKey: "ASIAEXAMPLE000000000", secret: "s",
+            role: "AROA-app",
+            name: "shell", issued: Desk.now, expires: Desk.now.adding(seconds: 60), policy: nil, policyARNs: [],
+            tags: [],
             transitiveTags: [], sourceIdentity: nil, isChained: false, hasMFA: false)
         let desk = try Desk.town()
         let caller = Caller(proven: .role(session), account: desk.call.account.id, accessKey: session.accessKey)

@@ -47,18 +47,22 @@ import Testing
 
     static let rows = [
         Row(principal: "\(iam):user/bob", action: "s3:GetObject", resource: "arn:aws:s3:::b/k", decision: "allowed"),
-        Row(principal: "\(iam):user/bob", action: "s3:PutObject", resource: "arn:aws:s3:::b/k", decision: "implicitDeny"),
+        Row(
+            principal: "\(iam):user/bob", action: "s3:PutObject", resource: "arn:aws:s3:::b/k", decision: "implicitDeny"
+        ),
         Row(principal: "\(iam):user/bob", action: "s3:GetObject", resource: "*", decision: "allowed"),
         Row(principal: "\(iam):root", action: "s3:PutObject", resource: "*", decision: "allowed"),
         Row(
-            principal: "\(iam):role/org/app", action: "sqs:SendMessage", resource: "arn:aws:sqs:us-east-1:123456789012:q",
+            principal: "\(iam):role/org/app", action: "sqs:SendMessage",
+            resource: "arn:aws:sqs:us-east-1:123456789012:q",
             decision: "allowed"),
         Row(
             principal: "arn:aws:sts::123456789012:assumed-role/app/shell", action: "sqs:SendMessage",
             resource: "arn:aws:sqs:us-east-1:123456789012:q", decision: "allowed"),
         // Another account's queue would have to name the caller.
         Row(
-            principal: "\(iam):role/org/app", action: "sqs:SendMessage", resource: "arn:aws:sqs:us-east-1:999988887777:q",
+            principal: "\(iam):role/org/app", action: "sqs:SendMessage",
+            resource: "arn:aws:sqs:us-east-1:999988887777:q",
             decision: "implicitDeny"),
         Row(principal: "\(iam):user/bob", action: "iam:GetRole", resource: "\(iam):role/org/app", decision: "allowed"),
         Row(
@@ -106,11 +110,14 @@ import Testing
     @Test func theCallItselfIsDecidedAlike() async throws {
         let office = try office()
         for (role, row) in [("app", Self.rows[7]), ("closed", nil)] {
-            let asked = row ?? Row(
-                principal: "\(Self.iam):user/bob", action: "iam:GetRole", resource: "\(Self.iam):role/closed",
-                decision: "implicitDeny")
+            let asked =
+                row
+                ?? Row(
+                    principal: "\(Self.iam):user/bob", action: "iam:GetRole", resource: "\(Self.iam):role/closed",
+                    decision: "implicitDeny")
             let simulated = try await office.service.simulate(access(asked), in: office.id)
-            let called = try await office.call("GetRole", DictionaryParameters(["RoleName": role]), by: .user(id: "AIDA-bob"))
+            let called = try await office.call(
+                "GetRole", DictionaryParameters(["RoleName": role]), by: .user(id: "AIDA-bob"))
             #expect(simulated.explanation.decision.isAllowed == (called.refusal == nil))
         }
     }

@@ -112,9 +112,11 @@ import Testing
     }
 
     static let accepted = [
-        #""*""#, #"{"AWS":"*"}"#, #"{"AWS":"123456789012"}"#, #"{"AWS":"999988887777"}"#, #"{"AWS":"AIDABOB0000000000001"}"#,
+        #""*""#, #"{"AWS":"*"}"#, #"{"AWS":"123456789012"}"#, #"{"AWS":"999988887777"}"#,
+        #"{"AWS":"AIDABOB0000000000001"}"#,
         #"{"AWS":"arn:aws:iam::999988887777:role/any/where"}"#, #"{"Service":["ec2.amazonaws.com"]}"#,
-        #"{"AWS":"arn:aws:sts::123456789012:assumed-role/app/shell"}"#, #"{"Federated":"cognito-identity.amazonaws.com"}"#,
+        #"{"AWS":"arn:aws:sts::123456789012:assumed-role/app/shell"}"#,
+        #"{"Federated":"cognito-identity.amazonaws.com"}"#,
     ]
 
     @Test(arguments: accepted) func accepts(_ principal: String) throws {

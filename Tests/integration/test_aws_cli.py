@@ -1,5 +1,6 @@
 """The unmodified aws-cli: users, keys, groups, roles, policies, sessions; allowed and refused by AWS's rules."""
 
+import datetime
 import json
 import re
 
@@ -109,10 +110,9 @@ def test_explain_and_simulate(server):
                 "iam:GetUser", "--resource", f"arn:aws:iam::{account}:user/cli-dave", "--json"]
     before = json.loads(run(simulate, admin).stdout)
     assert "implicitDeny" in json.dumps(before)
-    instant = json.loads(aws(admin, "iam", "get-user", "--user-name", "cli-dave").stdout)["User"]["CreateDate"]
+    past = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     put = aws(admin, "iam", "put-user-policy", "--user-name", "cli-dave", "--policy-name", "self",
               "--policy-document", READ_S3)
     assert put.returncode == 0
     assert '"allowed"' in run(simulate, admin).stdout
-    past = instant.replace("+00:00", "Z")
     assert "implicitDeny" in run([*simulate, "--at", past], admin).stdout

@@ -45,7 +45,7 @@ def test_validation_is_worded_as_by_aws(server):
     code, message = code_of(lambda: iam.create_user(UserName="x" * 65))
     assert code == "ValidationError"
     assert message == (
-        f"1 validation error detected: Value '{'x' * 65}' at 'userName' failed to satisfy constraint: "
+        "1 validation error detected: Value at 'userName' failed to satisfy constraint: "
         "Member must have length less than or equal to 64")
     code, message = code_of(lambda: iam.put_user_policy(UserName="admin", PolicyName="p", PolicyDocument="{"))
     assert code == "MalformedPolicyDocument"

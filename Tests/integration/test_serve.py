@@ -33,7 +33,7 @@ def test_first_start_makes_an_account_and_says_where_the_credentials_are(fresh):
 def test_it_does_not_listen_beyond_this_machine_without_tls(tmp_path):
     command = [str(BINARY), "serve", "--data", str(tmp_path / "data"), "--listen", f"0.0.0.0:{free_port()}"]
     refused = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=False)
-    assert refused.returncode != 0 and "--insecure" in refused.stderr
+    assert refused.returncode != 0 and "without TLS" in refused.stderr
 
 
 def test_ephemeral(tmp_path):

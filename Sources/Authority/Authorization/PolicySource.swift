@@ -82,7 +82,9 @@ package final class PolicySource: Sendable {
             return ApplicablePolicies(
                 identity: PolicyLayer(.identity, named), boundary: boundary(user.boundary, account))
         }
-        guard let role = account.roles[uniqueID] else { return ApplicablePolicies(identity: PolicyLayer(.identity, [])) }
+        guard let role = account.roles[uniqueID] else {
+            return ApplicablePolicies(identity: PolicyLayer(.identity, []))
+        }
         return ApplicablePolicies(
             identity: PolicyLayer(.identity, named(role.policies, of: "role \(role.name)", account)),
             boundary: boundary(role.boundary, account))

@@ -12,12 +12,15 @@ enum ResourceWording {
         switch kind {
         case "policy": return "policy " + policy(request.action.name, arn, name)
         case "user", "group", "role":
-            return namesByARN.contains(request.action.name) || name.isEmpty ? arn.description : "\(kind) \(name)"
+            return namesByARN.contains(request.action.name) ? arn.description : "\(kind) \(name)"
         default: return arn.description
         }
     }
 
-    private static let namesByARN: Set<String> = ["CreateUser", "CreateGroup", "CreateRole", "PassRole", "TagUser", "TagRole"]
+    private static let namesByARN: Set<String> = [
+        "CreateUser", "CreateGroup", "CreateRole", "ListUsers", "ListGroups", "ListRoles", "PassRole", "TagUser",
+        "TagRole",
+    ]
 
     private static func policy(_ action: String, _ arn: ARN, _ name: Substring) -> String {
         switch action {

@@ -42,7 +42,9 @@ package struct Subject: Sendable {
     }
 
     init?(_ user: User, in account: Account) {
-        guard let principal = try? RequestPrincipal(parsing: account.arn(of: user), uniqueID: user.id) else { return nil }
+        guard let principal = try? RequestPrincipal(parsing: account.arn(of: user), uniqueID: user.id) else {
+            return nil
+        }
         self.account = account.id
         self.principal = principal
         entity = .user(user)

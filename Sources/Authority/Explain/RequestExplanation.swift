@@ -33,7 +33,8 @@ package struct RequestExplanation: Sendable {
         ]
         if let decision = record.decision {
             members += [
-                ("principal", .string(decision.principal)), ("uniqueID", decision.uniqueID.map { .string($0) } ?? .null),
+                ("principal", .string(decision.principal)),
+                ("uniqueID", decision.uniqueID.map { .string($0) } ?? .null),
                 ("revision", .integer(decision.revision)), ("engine", .integer(decision.engine)),
             ]
         }

@@ -45,7 +45,7 @@ extension AuthorityService {
 
 extension Account {
     /// The tags of a user, role or policy of the account.
-    fileprivate func tags(of resource: ARN?) -> [Tag] {
+    func tags(of resource: ARN?) -> [Tag] {
         guard let resource, resource.service == "iam" else { return [] }
         if let policy = policy(arn: resource.description) { return policy.tags }
         guard let id = uniqueID(ofPrincipal: resource) else { return [] }

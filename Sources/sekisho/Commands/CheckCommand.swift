@@ -19,7 +19,7 @@ struct CheckCommand: ParsableCommand {
         } else {
             print(found.text(inFile: file))
         }
-        if found.contains(where: { $0.severity == .error }) { throw ExitCode.failure }
+        if found.contains(where: { $0.isRefusal || $0.severity == .error }) { throw ExitCode.failure }
     }
 }
 

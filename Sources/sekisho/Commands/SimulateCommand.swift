@@ -16,7 +16,7 @@ struct SimulateCommand: AsyncParsableCommand {
     func run() async throws {
         var input: [(String, JSONText)] = [
             ("Principal", .string(principal)), ("Action", .string(action)), ("Resource", .string(resource)),
-            ("Context", .object(try context.map(entry))),
+            ("Context", .array(try context.flatMap(entries))),
         ]
         if let at {
             guard let instant = Instant(parsingISO8601: at) else { throw Failure(say(.notAnInstant, at)) }
@@ -26,13 +26,13 @@ struct SimulateCommand: AsyncParsableCommand {
         print(printsJSON ? answer.indentedText : RequestText(say).lines(answer).joined(separator: "\n"))
     }
 
-    /// `KEY=VALUE`, or `KEY=VALUE,VALUE` for a list.
-    private func entry(_ text: String) throws -> (String, JSONText) {
+    /// `KEY=VALUE`, or `KEY=VALUE,VALUE` for a list: an entry for each value.
+    private func entries(_ text: String) throws -> [JSONText] {
         guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
             throw Failure(say(.badContext, text))
         }
+        let key = JSONText.string(String(text[..<equals]))
         let values = text[text.index(after: equals)...].split(separator: ",", omittingEmptySubsequences: false)
-        let texts = values.map { JSONText.string(String($0)) }
-        return (String(text[..<equals]), texts.count == 1 ? texts[0] : .array(texts))
+        return values.map { ["Key": key, "Value": .string(String($0))] }
     }
 }

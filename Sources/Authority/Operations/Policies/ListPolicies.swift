@@ -89,7 +89,8 @@ package struct ListPolicies: Operation {
     package var recorded: Output {
         .structure(
             [
-                scope.map { Output.Member("scope", .string($0.rawValue)) }, Output.Member("onlyAttached", .boolean(isAttached)),
+                scope.map { Output.Member("scope", .string($0.rawValue)) },
+                Output.Member("onlyAttached", .boolean(isAttached)),
                 Output.Member("pathPrefix", .string(pathPrefix)),
                 usage.map { Output.Member("policyUsageFilter", .string($0.rawValue)) },
             ].compactMap(\.self) + page.recorded)

@@ -9,7 +9,8 @@ extension Role {
             "Arn": .string(account.arn(of: self).description), "CreateDate": .timestamp(created),
             "AssumeRolePolicyDocument": .document(account.shown(trust)),
         ]
-        return .structure((Array(base) + Array(more)).compactMap { name, value in value.map { Output.Member(name, $0) } })
+        return .structure(
+            (Array(base) + Array(more)).compactMap { name, value in value.map { Output.Member(name, $0) } })
     }
 
     /// CreateRole repeats neither description nor session limit.

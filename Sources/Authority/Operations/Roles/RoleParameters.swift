@@ -8,7 +8,8 @@ extension Validation {
         guard let value else { return nil }
         length(value.unicodeScalars.count, "description", least: 0, most: 1000)
         let isPlain = value.unicodeScalars.allSatisfy {
-            [0x09, 0x0A, 0x0D].contains($0.value) || (0x20...0x7E).contains($0.value) || (0xA1...0xFF).contains($0.value)
+            [0x09, 0x0A, 0x0D].contains($0.value) || (0x20...0x7E).contains($0.value)
+                || (0xA1...0xFF).contains($0.value)
         }
         require(
             isPlain, "description",

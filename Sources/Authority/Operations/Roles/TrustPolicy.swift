@@ -66,7 +66,8 @@ extension Account {
     fileprivate func hasIssuer(ofSession arn: ARN) -> Bool {
         let parts = arn.resource.split(separator: "/").map(String.init)
         switch (parts.first, parts.count) {
-        case ("assumed-role", 3): return role(named: parts[1]).map { $0.name.utf8.elementsEqual(parts[1].utf8) } ?? false
+        case ("assumed-role", 3):
+            return role(named: parts[1]).map { $0.name.utf8.elementsEqual(parts[1].utf8) } ?? false
         // The name of a federated user is nobody's but the session's.
         case ("federated-user", 2): return true
         default: return false

@@ -19,7 +19,9 @@ extension AssumeRole {
         guard case .structure(let members) = output else { return nil }
         return .structure(
             members.map { member in
-                guard member.name == "Credentials", case .structure(let credentials) = member.value else { return member }
+                guard member.name == "Credentials", case .structure(let credentials) = member.value else {
+                    return member
+                }
                 let shown = credentials.filter { $0.name == "AccessKeyId" || $0.name == "Expiration" }
                 return Output.Member(member.name, .structure(shown))
             })

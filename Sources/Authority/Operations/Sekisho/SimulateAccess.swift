@@ -46,7 +46,11 @@ package struct SimulateAccess: Operation {
     }
 
     package func questions(_ call: borrowing Call) -> [AccessQuestion] {
-        [AccessQuestion(ActionName(service: "sekisho", name: "SimulateAccess"), on: access.principal)]
+        [
+            AccessQuestion(
+                ActionName(service: "sekisho", name: "SimulateAccess"), on: access.principal,
+                context: ContextKeys.resourceTags(call.account.tags(of: access.principal)))
+        ]
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output { .none }
