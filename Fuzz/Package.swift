@@ -9,6 +9,9 @@ let rooms: [Target] = [
     .target(name: "PolicyLanguage", dependencies: ["AWSValues"], path: "Rooms/PolicyLanguage"),
     .target(name: "PolicyEngine", dependencies: ["AWSValues", "PolicyLanguage"], path: "Rooms/PolicyEngine"),
     .target(
+        name: "PolicyReference", dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine"],
+        path: "Rooms/PolicyReference"),
+    .target(
         name: "SigV4", dependencies: ["AWSValues", .product(name: "Crypto", package: "swift-crypto")],
         path: "Rooms/SigV4"),
     .target(name: "AWSWire", dependencies: ["AWSValues"], path: "Rooms/AWSWire"),
@@ -28,7 +31,7 @@ let package = Package(
         fuzz("JSONTextFuzz", ["AWSValues"]),
         fuzz("PolicyReaderFuzz", ["PolicyLanguage"]),
         fuzz("MatcherFuzz", ["AWSValues", "PolicyLanguage", "PolicyEngine"]),
-        fuzz("DecideFuzz", ["PolicyEngine"]),
+        fuzz("DecideFuzz", ["PolicyEngine", "PolicyReference"]),
         fuzz("QueryFuzz", ["AWSWire"]),
         fuzz("SigV4Fuzz", ["SigV4"]),
     ],

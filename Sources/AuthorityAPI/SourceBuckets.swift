@@ -46,7 +46,7 @@ struct SourceBuckets {
         guard let bucket else { return Bucket(tokens: burst, at: now) }
         // A clock that was set back refills nothing.
         let elapsed = max(0, Double(now.milliseconds) - Double(bucket.at.milliseconds)) / 1000
-        return Bucket(tokens: min(burst, bucket.tokens + elapsed * perSecond), at: now)
+        return Bucket(tokens: min(burst, bucket.tokens + elapsed * perSecond), at: max(bucket.at, now))
     }
 
     /// A full bucket is as good as none.

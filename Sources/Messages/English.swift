@@ -46,6 +46,7 @@ extension Message {
         case .noEndpoint: "no endpoint: give --endpoint-url or set AWS_ENDPOINT_URL"
         case .serverSaid: "the server said %1: %2"
         case .notAnInstant: "`%1` is not an instant: expected a form like 2026-11-25T02:03:19Z"
+        case .asOf: "as of"
         case .refusal: "answer"
         case .request: "request"
         case .principal: "principal"

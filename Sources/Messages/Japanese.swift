@@ -46,6 +46,7 @@ extension Message {
         case .noEndpoint: "エンドポイントがありません。--endpoint-url か AWS_ENDPOINT_URL で指定してください"
         case .serverSaid: "サーバーの応答は %1: %2"
         case .notAnInstant: "`%1` は時点ではありません。2026-11-25T02:03:19Z のように書いてください"
+        case .asOf: "時点"
         case .refusal: "応答"
         case .request: "要求"
         case .principal: "プリンシパル"

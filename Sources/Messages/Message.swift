@@ -7,7 +7,7 @@ package enum Message: CaseIterable, Sendable {
     case helpPrincipal, helpAction, helpResource, helpContext, helpAt, helpRequestID, helpEndpoint, helpProfile
     case badKind, cannotRead, noProblems, initialised, credentialsWritten, credentialsAre, badContext, noEndpoint, serverSaid
     case notAnInstant
-    case refusal, request, principal, action, resource, decided, recordedAt, allowedBy, deniedBy, missingLayers, noStatements
+    case asOf, refusal, request, principal, action, resource, decided, recordedAt, allowedBy, deniedBy, missingLayers, noStatements
     case replayDiffers, layerAllows, layerDenies, layerSilent, applies, doesNotApply, principalMatches
     case conditionHolds, conditionFails, absent, by
     case layerIdentity, layerBoundary, layerSession, layerResource, layerServiceControl, layerResourceControl

@@ -28,7 +28,7 @@ package struct RequestText {
 
     private func facts(_ answer: JSONText) -> [String] {
         let rows: [(Message, JSONText?)] = [
-            (.request, answer["requestID"]), (.recordedAt, answer["eventTime"] ?? answer["at"]),
+            (.request, answer["requestID"]), (.recordedAt, answer["eventTime"]), (.asOf, answer["at"]),
             (.principal, answer["principal"]), (.refusal, answer["errorMessage"]),
         ]
         return rows.compactMap { message, value in value?.string.map { "\(say(message)): \($0)" } }

@@ -7,7 +7,7 @@ import ServiceLifecycle
 import UnixSignals
 
 /// A whole server: opens its data, listens, and runs until it is told to stop.
-package struct SekishoServer: Sendable {
+package struct SekishoServer: Service {
     /// Where a running server can be reached.
     package struct Addresses: Sendable {
         package var origin: ListenAddress

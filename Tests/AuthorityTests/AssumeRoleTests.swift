@@ -66,6 +66,21 @@ import Testing
                 == ServiceError("PackedPolicyTooLarge", "Packed size of session tags consumes 106% of allotted space."))
     }
 
+    /// The largest session that there can be still makes a token that the sealer opens.
+    @Test func aFullSessionFitsItsToken() throws {
+        var desk = try Desk.town(by: Self.bob)
+        let document = #"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#
+        var parameters = Self.parameters(["Policy": document + String(repeating: "\n", count: 700)])
+        parameters.structures["Tags"] = (0..<50).map { number in
+            ["Key": "\(number)" + String(repeating: "𠀀", count: 12), "Value": String(repeating: "𠀀", count: 10)]
+        }
+        let output = try desk.run("AssumeRole", parameters, of: .sts)
+        #expect(output["PackedPolicySize"] == .integer(97))
+        #expect(try session(output, desk).tags.count == 50)
+        parameters.texts["Policy"] = document + String(repeating: "\n", count: 2000)
+        #expect(desk.refusal("AssumeRole", parameters, of: .sts)?.code == "PackedPolicyTooLarge")
+    }
+
     @Test func chainsCarryTagsAndIdentityOn() throws {
         let first = try Desk.session(
             of: "app", tags: [Tag(key: "A", value: "1"), Tag(key: "B", value: "2")], transitive: ["a"],

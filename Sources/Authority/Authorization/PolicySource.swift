@@ -25,8 +25,8 @@ package final class PolicySource: Sendable {
 
     package init() {}
 
-    /// The identity, boundary and session layers of a caller. `keeps`: whether to remember them, for the account as it is
-    /// now; an account of the past is compiled anew.
+    /// The identity, boundary and session layers of a caller. `keeps`: whether to remember them, for the account as it
+    /// is now; an account of the past is compiled anew.
     package func policies(of subject: Subject, in account: Account, keeps: Bool = true) -> ApplicablePolicies {
         policies(
             of: subject.uniqueID, session: subject.session?.policy, subject.session?.policyARNs ?? [], in: account,

@@ -40,8 +40,8 @@ package struct Bootstrap: Sendable {
         return (account, Credentials(accessKeyID: key.id, secret: secret))
     }
 
-    /// An account without users, whose root user has the given key: for other people's test suites. Key and secret may be
-    /// any texts.
+    /// An account without users, whose root user has the given key: for other people's test suites. Key and secret may
+    /// be any texts.
     package func ephemeral(
         rootKey: String, secret: Secret, using random: inout RandomSource, _ secrets: SecretBox
     ) throws(SealFailure) -> NewAccount {

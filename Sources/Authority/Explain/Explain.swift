@@ -9,7 +9,7 @@ extension AuthorityService {
         let then = try await store.account(account, at: .revision(decision.revision))
         let replay = then.flatMap { Replay(decision, in: $0, policies) }
         let questions = decision.questions.map {
-            RequestExplanation.Question(recorded: $0, replayed: replay?.explain($0))
+            RequestExplanation.Question(recorded: $0, evaluation: replay?.evaluation(of: $0))
         }
         return RequestExplanation(record: record, questions: questions)
     }

@@ -27,7 +27,8 @@ struct Replay {
             parsing: arn, issuer: role.map { account.arn(of: $0) }, uniqueID: decision.uniqueID)
     }
 
-    func explain(_ question: DecisionRecord.Question) -> Explanation? {
+    /// nil when the question does not read, or names a role that the account did not have.
+    func evaluation(of question: DecisionRecord.Question) -> Evaluation? {
         guard let action = try? ActionName(parsing: question.action) else { return nil }
         var resource: ARN?
         if let text = question.resource {
@@ -42,7 +43,7 @@ struct Replay {
         let request = AccessRequest(
             principal: principal, action: action, resource: resource, resourceAccount: account.id,
             context: question.context.map { ContextEntry($0) })
-        return PolicyEngine.explain(request, applicable)
+        return Evaluation(request: request, policies: applicable)
     }
 }
 

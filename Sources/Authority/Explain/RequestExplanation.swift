@@ -7,8 +7,16 @@ package struct RequestExplanation: Sendable {
     package struct Question: Sendable {
         /// As it was decided then.
         package let recorded: DecisionRecord.Question
-        /// As it is decided now from the same facts; nil when the facts could not be put together again.
+        /// What it was decided from; nil when that could not be put together again.
+        package let evaluation: Evaluation?
+        /// As it is decided now from the same facts.
         package let replayed: Explanation?
+
+        init(recorded: DecisionRecord.Question, evaluation: Evaluation?) {
+            self.recorded = recorded
+            self.evaluation = evaluation
+            replayed = evaluation?.explanation
+        }
 
         /// Whether the decision is the same. When it is not, the engine or the history has changed, and the explanation
         /// is of another decision than the one that was made.

@@ -38,8 +38,8 @@ extension AuthorityService {
             applicable.resource = policies.trust(of: role)
         }
         return Simulation(
-            access: access, account: account.id, revision: account.revision, at: time, context: context,
-            explanation: PolicyEngine.explain(request, applicable))
+            access: access, account: account.id, revision: account.revision, at: time,
+            evaluation: Evaluation(request: request, policies: applicable))
     }
 }
 

@@ -26,9 +26,21 @@ package struct Simulation: Sendable {
     /// Of the account when the question is asked.
     package let revision: Int64
     package let at: Instant
-    /// Every condition key of the request.
-    package let context: [ContextEntry]
+    /// What the question is decided from.
+    package let evaluation: Evaluation
     package let explanation: Explanation
+
+    init(access: SimulatedAccess, account: AccountID, revision: Int64, at: Instant, evaluation: Evaluation) {
+        self.access = access
+        self.account = account
+        self.revision = revision
+        self.at = at
+        self.evaluation = evaluation
+        explanation = evaluation.explanation
+    }
+
+    /// Every condition key of the request.
+    package var context: [ContextEntry] { evaluation.request.context }
 
     /// `{"principal", "account", "revision", "at", "action", "resource", "context"}` and what ``Explanation`` says.
     package var json: JSONText {

@@ -33,7 +33,10 @@ enum EventBuilder {
     /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
     private static func identity(_ subject: Subject?, _ caller: Caller) -> JSONText {
         guard let subject, let arn = subject.arn else {
-            return ["type": "Unknown", "accountId": .string(caller.account.description), "accessKeyId": .string(caller.accessKey)]
+            return [
+                "type": "Unknown", "accountId": .string(caller.account.description),
+                "accessKeyId": .string(caller.accessKey),
+            ]
         }
         let account = JSONText.string(subject.account.description)
         let key = JSONText.string(caller.accessKey)
@@ -49,27 +52,41 @@ enum EventBuilder {
                 "accountId": account, "accessKeyId": key, "userName": .string(user.name),
             ]
         case .role(let role, let session):
-            let issuer = subject.principal.issuer?.description ?? ""
             return [
                 "type": "AssumedRole", "principalId": .string(subject.userID), "arn": .string(arn.description),
                 "accountId": account, "accessKeyId": key,
-                "sessionContext": [
-                    "sessionIssuer": [
-                        "type": "Role", "principalId": .string(role.id), "arn": .string(issuer), "accountId": account,
-                        "userName": .string(role.name),
-                    ],
-                    "attributes": [
-                        "creationDate": .string(session.issued.iso8601Seconds),
-                        "mfaAuthenticated": session.hasMFA ? "true" : "false",
-                    ],
-                ],
+                "sessionContext": context(session, of: role, issuer: subject.principal.issuer?.description ?? ""),
             ]
         }
     }
 
+    private static func context(_ session: Session, of role: Role, issuer: String) -> JSONText {
+        let members: [(String, JSONText?)] = [
+            (
+                "sessionIssuer",
+                [
+                    "type": "Role", "principalId": .string(role.id), "arn": .string(issuer),
+                    "accountId": .string(session.account), "userName": .string(role.name),
+                ]
+            ),
+            (
+                "attributes",
+                [
+                    "creationDate": .string(session.issued.iso8601Seconds),
+                    "mfaAuthenticated": session.hasMFA ? "true" : "false",
+                ]
+            ),
+            ("sourceIdentity", session.sourceIdentity.map { .string($0) }),
+        ]
+        return .object(members.compactMap { name, value in value.map { (name, $0) } })
+    }
+
     private static func tls(_ source: RequestSource) -> JSONText? {
         source.tls.map {
-            ["tlsVersion": .string($0.version), "cipherSuite": .string($0.cipher), "clientProvidedHostHeader": .string($0.host)]
+            [
+                "tlsVersion": .string($0.version), "cipherSuite": .string($0.cipher),
+                "clientProvidedHostHeader": .string($0.host),
+            ]
         }
     }
 

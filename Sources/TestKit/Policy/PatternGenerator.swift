@@ -21,17 +21,19 @@ extension Dice {
 
     /// An ARN with wildcards in some of its parts.
     ///
-    /// - Parameter isResource: what the Resource element takes: no wildcard in the service, and few in the partition.
-    mutating func generalizedARN(_ text: String, isResource: Bool) -> String {
+    /// - Parameters:
+    ///   - isResource: what the Resource element takes: no wildcard in the service, and few in the partition.
+    ///   - hasRegion: whether the region may be a pattern.
+    mutating func generalizedARN(_ text: String, isResource: Bool, hasRegion: Bool = true) -> String {
         var parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
         if text.contains("$") { return text }
         guard parts.count == 6 else { return generalized(text) }
         if chance(25) { parts[1] = isResource ? pick(["*", "aws*", "aws"]) : generalized(parts[1]) }
         if !isResource, chance(15) { parts[2] = generalized(parts[2]) }
-        for index in 3...4 where chance(35) { parts[index] = chance(60) ? "*" : generalized(parts[index]) }
+        for index in (hasRegion ? 3 : 4)...4 where chance(35) { parts[index] = chance(60) ? "*" : generalized(parts[index]) }
         if chance(60) { parts[5] = chance(25) ? "*" : generalized(parts[5]) }
         // Region and account under one star: the star must not reach over the colon between them.
-        if chance(6), parts[5].contains(":") { parts.remove(at: 3) }
+        if chance(6), hasRegion, parts[5].contains(":") { parts.remove(at: 3) }
         if !isResource, chance(6) { parts.removeLast(number(1...3)) }
         if !isResource, chance(4) { parts[0] = pick(["*", "a?n", "ARN"]) }
         return parts.joined(separator: ":")

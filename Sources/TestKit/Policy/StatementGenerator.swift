@@ -37,18 +37,23 @@ extension Dice {
         } else if kind.namesPrincipals {
             members.append(principal(request.caller, mayNegate: isDeny && kind != .trust))
         }
-        members.append(action(request, isDeny: isDeny))
-        if kind.namesResources { members.append(resource(request)) }
-        if let block = conditions(request.context, version) { members.append(("Condition", block)) }
+        members.append(action(kind, request, isDeny: isDeny))
+        // Organizations takes no Allow of its resource control policies but for everything.
+        let isPlain = kind == .resourceControl && !isDeny
+        if kind.namesResources { members.append(isPlain ? ("Resource", "*") : resource(kind, request)) }
+        if !isPlain, let block = conditions(request.context, version) { members.append(("Condition", block)) }
         return .object(members)
     }
 
-    private mutating func action(_ request: GeneratedRequest, isDeny: Bool) -> (String, JSONText) {
-        let isNegated = chance(12)
+    private mutating func action(
+        _ kind: PolicyKind, _ request: GeneratedRequest, isDeny: Bool
+    ) -> (String, JSONText) {
+        let isNegated = kind != .resourceControl && chance(12)
         var patterns: [JSONText] = []
         for _ in 0..<weigh([70: 1, 22: 2, 8: 3]) {
             // A list of what is not meant should seldom have what is asked, and one of what is meant mostly.
-            patterns.append(.string(actionPattern(request, near: chance(isNegated ? 25 : (isDeny ? 65 : 85)))))
+            let near = chance(isNegated ? 25 : (isDeny ? 65 : 85))
+            patterns.append(.string(kind == .trust ? trustAction(request, near: near) : actionPattern(request, near: near)))
         }
         return (isNegated ? "NotAction" : "Action", list(patterns))
     }
@@ -60,30 +65,40 @@ extension Dice {
         if near, chance(15) { return "*" }
         let parts = action.split(separator: ":").map(String.init)
         guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else { return "*" }
-        let service = chance(8) ? generalized(parts[0]) : parts[0]
+        let service = chance(8) ? "*" : parts[0]
         let name = chance(20) ? "*" : (chance(45) ? generalized(parts[1]) : parts[1])
-        guard !service.isEmpty, !name.isEmpty else { return "*" }
+        guard !name.isEmpty else { return "*" }
         return chance(20) ? otherCase("\(service):\(name)") : "\(service):\(name)"
     }
 
-    private mutating func resource(_ request: GeneratedRequest) -> (String, JSONText) {
+    /// Trust policies are about STS alone.
+    private mutating func trustAction(_ request: GeneratedRequest, near: Bool) -> String {
+        let pattern = near && request.action.hasPrefix("sts:") ? request.action : pick(PolicyVocabulary.trust.actions)
+        guard chance(45) else { return chance(20) ? otherCase(pattern) : pattern }
+        return "sts:" + (chance(30) ? "*" : generalized(String(pattern.dropFirst(4))))
+    }
+
+    private mutating func resource(_ kind: PolicyKind, _ request: GeneratedRequest) -> (String, JSONText) {
         let isNegated = chance(12)
         var patterns: [JSONText] = []
         for _ in 0..<weigh([75: 1, 20: 2, 5: 3]) {
-            patterns.append(.string(resourcePattern(request, near: chance(isNegated ? 25 : 85))))
+            patterns.append(.string(resourcePattern(kind, request, near: chance(isNegated ? 25 : 85))))
         }
         return (isNegated ? "NotResource" : "Resource", list(patterns))
     }
 
-    private mutating func resourcePattern(_ request: GeneratedRequest, near: Bool) -> String {
+    private mutating func resourcePattern(_ kind: PolicyKind, _ request: GeneratedRequest, near: Bool) -> String {
         if near, chance(22) { return "*" }
         let all =
             PolicyVocabulary.ordinary + PolicyVocabulary.reserved + [PolicyVocabulary.keys, PolicyVocabulary.trust]
         let text = near && request.resource != "*" ? request.resource : pick(pick(all).resources)
-        guard text != "*" else { return text }
         let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-        guard chance(15), parts.count == 6 else {
-            return chance(70) ? generalizedARN(text, isResource: true) : text
+        guard parts.count == 6 else { return text }
+        guard chance(15) else {
+            // IAM takes no region in the ARNs of its own and of buckets.
+            let isStoredByIAM = kind == .identity || kind == .boundary || kind == .session
+            let hasRegion = !(isStoredByIAM && ["iam", "s3"].contains(String(parts[2])))
+            return chance(70) ? generalizedARN(text, isResource: true, hasRegion: hasRegion) : text
         }
         return parts.prefix(5).joined(separator: ":") + ":" + withVariable(String(parts[5]), request.context)
     }

@@ -79,8 +79,8 @@ extension Account {
         return policy
     }
 
-    /// An action on a managed policy by its ARN, with the tags that it has and what else the call adds. A text that is no
-    /// ARN is asked about as if it named nothing in particular.
+    /// An action on a managed policy by its ARN, with the tags that it has and what else the call adds. A text that is
+    /// no ARN is asked about as if it named nothing in particular.
     func question(_ action: String, onPolicy arn: String, _ context: [ContextEntry] = []) -> [AccessQuestion] {
         let tags = ContextKeys.resourceTags(policy(arn: arn)?.tags ?? [])
         return [AccessQuestion(iam: action, on: try? ARN(parsing: arn), context: context + tags)]

@@ -40,7 +40,10 @@ enum TrustPolicy {
         switch pattern {
         case .everyone, .service, .federated, .canonicalUser: return true
         case .account(_, let partition): return partition == nil || partition == account.partition.rawValue
-        case .uniqueID(let id): return account.users[id] != nil || account.roles[id] != nil
+        case .uniqueID(let id):
+            // Kept as well, so that it is shown by its ARN for as long as it has one.
+            ids[id] = id
+            return account.users[id] != nil || account.roles[id] != nil
         case .arn(let arn):
             guard arn.partition == account.partition.rawValue else { return false }
             guard arn.account == account.id.description else { return true }

@@ -36,8 +36,8 @@ package struct AssumeRole: Operation {
         roleARN = parsed
     }
 
-    /// The role must let the caller in, for each thing that the caller wants of it. A role that is not there lets nobody
-    /// in, in the same words.
+    /// The role must let the caller in, for each thing that the caller wants of it. A role that is not there lets
+    /// nobody in, in the same words.
     package func questions(_ call: borrowing Call) throws(ServiceError) -> [AccessQuestion] {
         switch call.caller.identity {
         case .root: throw .accessDenied("Roles may not be assumed by root accounts.")

@@ -1,5 +1,5 @@
-/// How much of the room for session policies and tags a session takes. AWS packs them in a way that it keeps to itself; we
-/// count characters. With this room the examples of AWS's API reference take the 8% that they take there.
+/// How much of the room for session policies and tags a session takes. AWS packs them in a way that it keeps to itself;
+/// we count characters. With this room the examples of AWS's API reference take the 8% that they take there.
 enum PackedSize {
     private static let room = 2048
 

@@ -18,8 +18,8 @@ struct SessionPolicies: Sendable {
     func check(in account: Account, quotas: Quotas) throws(ServiceError) {
         guard arns.count <= quotas.sessionPolicyARNs else {
             throw .validation(
-                "1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length "
-                    + "less than or equal to \(quotas.sessionPolicyARNs)")
+                "1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have "
+                    + "length less than or equal to \(quotas.sessionPolicyARNs)")
         }
         if let inline { try read(inline) }
         for arn in arns { _ = try account.existingPolicy(arn) }
@@ -44,8 +44,8 @@ struct SessionPolicies: Sendable {
         }
     }
 
-    /// Characters of all of them together; white space does not count.
+    /// Characters of all of them together. Here white space counts: the token holds the policy as it was written.
     var characters: Int {
-        (inline.map { PolicySize.characters($0) } ?? 0) + arns.reduce(0) { $0 + $1.unicodeScalars.count }
+        (inline?.unicodeScalars.count ?? 0) + arns.reduce(0) { $0 + $1.unicodeScalars.count }
     }
 }

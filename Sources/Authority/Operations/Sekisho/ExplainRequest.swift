@@ -1,7 +1,7 @@
 import AWSValues
 
-/// Sekisho ExplainRequest: why a recorded call was allowed or refused. What it answers needs the store; the operation is
-/// what must be allowed and recorded before anybody looks.
+/// Sekisho ExplainRequest: why a recorded call was allowed or refused. What it answers needs the store; the operation
+/// is what must be allowed and recorded before anybody looks.
 package struct ExplainRequest: Operation {
     package static let name = "ExplainRequest"
     package static let service = ServiceName.sekisho

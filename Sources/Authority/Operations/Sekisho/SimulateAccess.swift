@@ -1,8 +1,8 @@
 import AWSValues
 import PolicyEngine
 
-/// Sekisho SimulateAccess: what a principal of the account may do, or might have done at a past instant. What it answers
-/// needs the store; the operation is what must be allowed and recorded before anybody looks.
+/// Sekisho SimulateAccess: what a principal of the account may do, or might have done at a past instant. What it
+/// answers needs the store; the operation is what must be allowed and recorded before anybody looks.
 package struct SimulateAccess: Operation {
     package static let name = "SimulateAccess"
     package static let service = ServiceName.sekisho
