@@ -115,6 +115,13 @@ let package = Package(
             name: "StoreSQLiteTests",
             dependencies: ["AWSValues", "Authority", "AuditTrail", "StoreSQLite", "StoreContract"]),
         .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "AWSValues", "AWSWire", "Authority", "AuthorityAPI", "AuditTrail", "PolicyEngine", "Server", "SigV4",
+                "StoreSQLite", crypto, logging, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        .testTarget(
             name: "PolicyTests",
             dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine", "PolicyReference", "TestKit"]),
     ],

@@ -47,6 +47,7 @@ enum ImportRules {
         "NIOPosix": ["Server"],
         "NIOSSL": ["Server", "AWSClient"],
         "ServiceLifecycle": ["Server", "sekisho"],
+        "UnixSignals": ["Server", "sekisho"],
         "Yams": ["Server"],
     ]
 

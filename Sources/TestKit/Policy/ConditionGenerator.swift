@@ -20,7 +20,9 @@ extension Dice {
                     (chance(20) ? otherCase(key) : key, conditionValues(test.comparison, key, context, version)))
             }
             let written = chance(15) ? otherCase(name) : name
-            if !blocks.contains(where: { $0.0.lowercased() == name.lowercased() }) { blocks.append((written, .object(keys))) }
+            if !blocks.contains(where: { $0.0.lowercased() == name.lowercased() }) {
+                blocks.append((written, .object(keys)))
+            }
         }
         return .object(blocks)
     }

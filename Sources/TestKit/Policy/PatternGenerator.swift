@@ -30,7 +30,9 @@ extension Dice {
         guard parts.count == 6 else { return generalized(text) }
         if chance(25) { parts[1] = isResource ? pick(["*", "aws*", "aws"]) : generalized(parts[1]) }
         if !isResource, chance(15) { parts[2] = generalized(parts[2]) }
-        for index in (hasRegion ? 3 : 4)...4 where chance(35) { parts[index] = chance(60) ? "*" : generalized(parts[index]) }
+        for index in (hasRegion ? 3 : 4)...4 where chance(35) {
+            parts[index] = chance(60) ? "*" : generalized(parts[index])
+        }
         if chance(60) { parts[5] = chance(25) ? "*" : generalized(parts[5]) }
         // Region and account under one star: the star must not reach over the colon between them.
         if chance(6), hasRegion, parts[5].contains(":") { parts.remove(at: 3) }

@@ -53,7 +53,8 @@ extension Dice {
         for _ in 0..<weigh([70: 1, 22: 2, 8: 3]) {
             // A list of what is not meant should seldom have what is asked, and one of what is meant mostly.
             let near = chance(isNegated ? 25 : (isDeny ? 65 : 85))
-            patterns.append(.string(kind == .trust ? trustAction(request, near: near) : actionPattern(request, near: near)))
+            patterns.append(
+                .string(kind == .trust ? trustAction(request, near: near) : actionPattern(request, near: near)))
         }
         return (isNegated ? "NotAction" : "Action", list(patterns))
     }

@@ -60,8 +60,11 @@ struct LayerScenario: Sendable {
         policies.endpoint = try endpoint.map { try Ask.layer(.endpoint, $0.document(#""*""#), as: .endpoint) }
         if let grant {
             let document = resource.document(grant)
+            // A trust policy is about its own role and STS.
+            let trust = document.replacing(#","Resource":"*""#, with: "").replacing(
+                #""Action":"*""#, with: #""Action":"sts:*""#)
             policies.resource = try Ask.layer(
-                .resource, isTrust ? document.replacing(#","Resource":"*""#, with: "") : document,
+                .resource, isTrust ? trust : document,
                 as: isTrust ? .trust : .resource)
         }
         policies.serviceControl = try serviceControl?.enumerated().map { level, says in

@@ -43,46 +43,54 @@ package struct ListPolicies: Operation {
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         let account = call.account
         let usage = PolicyUsage(account)
-        let listed = entries(account).filter { isWanted($0, usage) }
+        let listed = entries(account).filter { isWanted($0, usage, account) }
         let (shown, rest) = page.cut(listed, by: \.key)
         let policies = shown.compactMap { entry in
-            (account.policy(arn: entry.arn).map { PolicyFacts($0, in: account) }
-                ?? PolicyFacts(ofAWS: entry.arn, in: account))?.listed(usage)
+            PolicyFacts(entry.arn(in: account), in: account)?.listed(usage)
         }
         return .structure([Output.Member("Policies", .list(policies))] + rest)
     }
 
     /// A policy as far as the list must know it to choose: of AWS's 1,485 only those on the page are looked at closer.
-    private struct Entry {
+    private struct Entry: Sendable {
+        let isOwn: Bool
         /// The account's own come first, then AWS's; each by name.
         let key: String
-        let arn: String
         let path: String
+        /// What follows `policy/` in the ARN.
+        let suffix: String
+
+        func arn(in account: Account) -> String {
+            let owner = isOwn ? account.id.description : "aws"
+            return "arn:\(account.partition.rawValue):iam::\(owner):policy/\(suffix)"
+        }
+    }
+
+    private static let ofAWS = ManagedPolicies.all.map {
+        Entry(isOwn: false, key: "1\($0.name)", path: $0.path, suffix: $0.arnSuffix)
     }
 
     private func entries(_ account: Account) -> [Entry] {
         let own = account.policies.values.map {
-            Entry(key: "0\($0.name.lowercased())", arn: account.arn(of: $0).description, path: $0.path)
-        }
-        let prefix = "arn:\(account.partition.rawValue):iam::aws:policy/"
-        let aws = ManagedPolicies.all.lazy.map {
-            Entry(key: "1\($0.name)", arn: prefix + $0.arnSuffix, path: $0.path)
+            Entry(isOwn: true, key: "0\($0.name.lowercased())", path: $0.path, suffix: $0.path.dropFirst() + $0.name)
         }
         return switch scope ?? .all {
-        case .all: own + aws
-        case .aws: Array(aws)
+        case .all: own + Self.ofAWS
+        case .aws: Self.ofAWS
         case .local: own
         }
     }
 
-    private func isWanted(_ entry: Entry, _ counts: PolicyUsage) -> Bool {
-        guard entry.path.utf8.starts(with: pathPrefix.utf8) else { return false }
-        let isAttached = counts.attachments(of: entry.arn) > 0
-        let isBoundary = counts.boundaries(of: entry.arn) > 0
+    private func isWanted(_ entry: Entry, _ counts: PolicyUsage, _ account: Account) -> Bool {
+        guard pathPrefix == "/" || entry.path.utf8.starts(with: pathPrefix.utf8) else { return false }
+        guard isAttached || usage != nil else { return true }
+        let arn = entry.arn(in: account)
+        let isUsed = counts.attachments(of: arn) > 0
+        let isBoundary = counts.boundaries(of: arn) > 0
         switch usage {
-        case .permissions: return isAttached || !self.isAttached && !isBoundary
+        case .permissions: return isUsed || !isAttached && !isBoundary
         case .boundary: return isBoundary
-        case nil: return !self.isAttached || isAttached || isBoundary
+        case nil: return isUsed || isBoundary
         }
     }
 

@@ -22,8 +22,16 @@ package struct PolicyFacts: Sendable {
     package let description: String?
     package let tags: [Tag]
     package let defaultVersion: String
-    /// Newest first. Of a policy of AWS's there is the default version alone: nobody has published the others.
-    package let versions: [Version]
+    private let readVersions: @Sendable () -> [Version]
+
+    /// The account's own policy or AWS's, by ARN.
+    package init?(_ arn: String, in account: Account) {
+        if let policy = account.policy(arn: arn) {
+            self.init(policy, in: account)
+        } else {
+            self.init(ofAWS: arn, in: account)
+        }
+    }
 
     package init(_ policy: ManagedPolicy, in account: Account) {
         name = policy.name
@@ -36,11 +44,13 @@ package struct PolicyFacts: Sendable {
         tags = policy.tags
         defaultVersion = policy.defaultVersion
         // Versions are appended as they come, and their numbers only grow.
-        versions = policy.versions.reversed().map { Version(id: $0.id, created: $0.created, document: $0.document) }
+        readVersions = {
+            policy.versions.reversed().map { Version(id: $0.id, created: $0.created, document: $0.document) }
+        }
     }
 
-    /// AWS's own policy of that name, as the account's partition has it.
-    package init?(ofAWS arn: String, in account: Account) {
+    /// AWS's own policy, as the account's partition has it.
+    private init?(ofAWS arn: String, in account: Account) {
         guard arn.hasPrefix("arn:\(account.partition.rawValue):"), let suffix = AWSManagedPolicy.suffix(of: arn),
             let policy = ManagedPolicies.policy(arnSuffix: suffix)
         else { return nil }
@@ -53,17 +63,20 @@ package struct PolicyFacts: Sendable {
         description = nil
         tags = []
         defaultVersion = policy.defaultVersionID
-        versions = [
-            Version(id: policy.defaultVersionID, created: policy.updated, document: PolicyText(policy.document))
-        ]
+        // A document is copied out of the executable, and few calls want it.
+        readVersions = {
+            [Version(id: policy.defaultVersionID, created: policy.updated, document: PolicyText(policy.document))]
+        }
     }
+
+    /// Newest first. Of a policy of AWS's there is the default version alone: nobody has published the others.
+    package var versions: [Version] { readVersions() }
 }
 
 extension Account {
     /// The policy with that ARN, the account's own or AWS's; nil when there is none. Refuses what is no policy's ARN.
     func facts(ofPolicy arn: String) throws(ServiceError) -> PolicyFacts? {
-        guard try hasPolicy(arn) else { return nil }
-        return policy(arn: arn).map { PolicyFacts($0, in: self) } ?? PolicyFacts(ofAWS: arn, in: self)
+        try hasPolicy(arn) ? PolicyFacts(arn, in: self) : nil
     }
 
     func existingFacts(ofPolicy arn: String) throws(ServiceError) -> PolicyFacts {
