@@ -65,7 +65,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "AWSValues", "Authority", "AuthorityAPI", "AWSWire", "StoreSQLite", crypto, logging,
+                "AWSValues", "Authority", "AuthorityAPI", "AWSWire", "StoreSQLite", logging,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -109,7 +109,7 @@ let package = Package(
         .testTarget(
             name: "AuthorityTests",
             dependencies: [
-                "AWSValues", "PolicyLanguage", "PolicyEngine", "AuditTrail", "ManagedPolicies", "Authority", crypto,
+                "AWSValues", "PolicyLanguage", "PolicyEngine", "AuditTrail", "ManagedPolicies", "Authority",
             ]),
         .testTarget(
             name: "StoreSQLiteTests",
@@ -117,10 +117,17 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "AWSValues", "AWSWire", "Authority", "AuthorityAPI", "AuditTrail", "PolicyEngine", "Server", "SigV4",
-                "StoreSQLite", crypto, logging, .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                "AWSValues", "AWSWire", "Authority", "AuthorityAPI", "AuditTrail", "Server", "SigV4",
+                "StoreSQLite", logging, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: [
+                "AWSValues", "AWSWire", "AuditTrail", "Authority", "AuthorityAPI", "PolicyEngine", "PolicyReference",
+                "SigV4", "StoreSQLite",
+            ], exclude: ["README.md", "Scenarios"]),
         .testTarget(
             name: "PolicyTests",
             dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine", "PolicyReference", "TestKit"]),

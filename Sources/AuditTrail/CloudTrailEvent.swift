@@ -52,13 +52,18 @@ package struct CloudTrailEvent: Sendable {
             ("eventVersion", .string(CloudTrailEvent.version)), ("userIdentity", identity),
             ("eventTime", .string(time.iso8601Seconds)), ("eventSource", .string(source)), ("eventName", .string(name)),
             ("awsRegion", .string(region)), ("sourceIPAddress", .string(sourceAddress)),
-            ("userAgent", userAgent.map { .string($0) }), ("errorCode", errorCode.map { .string($0) }),
-            ("errorMessage", errorMessage.map { .string($0) }), ("requestParameters", request ?? .null),
+            ("userAgent", userAgent.map { .string(cut($0)) }), ("errorCode", errorCode.map { .string($0) }),
+            ("errorMessage", errorMessage.map { .string(cut($0)) }), ("requestParameters", request ?? .null),
             ("responseElements", response ?? .null), ("requestID", .string(requestID)), ("eventID", .string(eventID)),
             ("readOnly", .bool(isReadOnly)), ("eventType", "AwsApiCall"), ("managementEvent", true),
             ("recipientAccountId", recipient.map { .string($0.description) }), ("eventCategory", "Management"),
         ]
         members.append(("tlsDetails", tls))
         return .object(members.compactMap { name, value in value.map { (name, $0) } })
+    }
+
+    /// CloudTrail keeps 1 KB of texts that can be as long as a caller likes.
+    private func cut(_ text: String) -> String {
+        text.utf8.count <= 1024 ? text : String(decoding: text.utf8.prefix(1024), as: UTF8.self)
     }
 }

@@ -26,6 +26,8 @@ package struct CallFacts: Sendable {
     /// The error's code; nil for a success.
     package var code: String?
     package var decision: DecisionKind?
+    /// Whether the sender has proven nothing and comes too often: then nobody wants a line in the log for it.
+    package var isTooMany = false
     /// What went wrong inside, for the log alone.
     package var fault: String?
     /// Whether the store could not do its part.

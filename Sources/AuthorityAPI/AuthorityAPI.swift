@@ -37,7 +37,7 @@ package struct AuthorityAPI: Sendable {
     ) -> APIAnswer {
         var facts = CallFacts(requestID: requestID)
         facts.code = error.code
-        refusals.note(code: error.code, client: client, knownKey: nil, at: authority.now)
+        facts.isTooMany = refusals.note(code: error.code, client: client, knownKey: nil, at: authority.now)
         guard let call else {
             let response = error.encoded(as: .s3, requestID: requestID)
             return APIAnswer(response: response.identified(requestID), facts: facts)
@@ -58,7 +58,8 @@ package struct AuthorityAPI: Sendable {
         }
         facts.service = claim.scope.service
         guard let service = ServiceName(rawValue: claim.scope.service) else {
-            refusals.note(code: "NotImplemented", client: call.client, knownKey: nil, at: authority.now)
+            facts.isTooMany = refusals.note(
+                code: "NotImplemented", client: call.client, knownKey: nil, at: authority.now)
             return refuse(.noBackend(claim.scope.service), CallClues(reading: call), &facts)
         }
         let expected = ExpectedScope(service: service.rawValue, regions: .any)
@@ -86,8 +87,13 @@ package struct AuthorityAPI: Sendable {
         of call: HTTPCall, to service: ServiceName, region: Region, _ requestID: String
     ) -> RequestSource {
         RequestSource(
-            address: call.client.address, userAgent: call.header("user-agent"), isSecure: call.isSecure,
+            address: call.client.address, userAgent: userAgent(of: call), isSecure: call.isSecure,
             region: service == .iam ? partition.globalRegion ?? region : region, requestID: requestID, tls: call.tls)
+    }
+
+    /// As much of it as CloudTrail keeps: policies compare it with their patterns, and each record of a call holds it.
+    private func userAgent(of call: HTTPCall) -> String? {
+        call.header("user-agent").map { String(decoding: $0.utf8.prefix(1024), as: UTF8.self) }
     }
 }
 
@@ -96,9 +102,9 @@ extension AuthorityAPI {
     private func refuse(
         _ refusal: Refusal, knownKey: String?, _ call: HTTPCall, _ clues: CallClues, _ facts: inout CallFacts
     ) -> WireResponse {
-        let isTooMany = refusals.note(
+        facts.isTooMany = refusals.note(
             code: refusal.code, client: call.client, knownKey: knownKey, at: authority.now)
-        let told = isTooMany ? Refusal.throttled : refusal
+        let told = facts.isTooMany ? Refusal.throttled : refusal
         return refuse(told.wireError(in: clues.wireProtocol(of: facts.service)), clues, &facts)
     }
 

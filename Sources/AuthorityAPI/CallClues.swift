@@ -1,5 +1,5 @@
-import Authority
 import AWSWire
+import Authority
 
 /// What of a request tells the service it is for and the protocol it is in, when its signature does not.
 struct CallClues {

@@ -1,5 +1,5 @@
-package import Authority
 package import AWSWire
+package import Authority
 
 /// The parameters of a call of the query protocol. What an operation does not ask for is ignored, as IAM and STS do.
 package struct FormParameters: Parameters, Sendable {

@@ -1,5 +1,5 @@
-import Authority
 import AWSWire
+import Authority
 
 /// An operation's output as the query protocol writes it.
 /// https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#response-serialization

@@ -1,6 +1,6 @@
-import Authority
 import AWSValues
 import AWSWire
+import Authority
 
 /// A proven call to a service of the query protocol, from its parameters to its answer.
 struct QueryDispatch {
@@ -69,7 +69,9 @@ struct QueryDispatch {
 
     private func operation(_ form: QueryForm) throws(WireError) -> any Operation.Type {
         let parameters = FormParameters(form)
-        guard let action = parameters.string("Action"), !action.isEmpty else { throw QueryError.missingAction.wireError }
+        guard let action = parameters.string("Action"), !action.isEmpty else {
+            throw QueryError.missingAction.wireError
+        }
         let version = parameters.string("Version")
         guard version == api.version, let operation = OperationTable.operation(action, of: service) else {
             throw QueryError.unknownAction(action, version: version ?? Self.noVersion).wireError
@@ -96,7 +98,7 @@ extension Reply {
 extension ServiceError {
     /// What was decided when this is a refusal for lack of permission: its wording tells.
     var decisionKind: CallFacts.DecisionKind? {
-        guard code == "AccessDenied" else { return nil }
+        guard code == "AccessDenied", message.contains("is not authorized to perform") else { return nil }
         return message.contains("with an explicit deny") ? .explicitDeny : .implicitDeny
     }
 }

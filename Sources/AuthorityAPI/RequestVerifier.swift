@@ -1,5 +1,5 @@
-package import Authority
 package import AWSValues
+package import Authority
 package import SigV4
 
 /// The one place where a request becomes a `Caller`. Everything behind it can trust what it is handed.

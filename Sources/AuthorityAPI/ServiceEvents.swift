@@ -1,6 +1,6 @@
 package import AWSValues
-package import Authority
 import AuditTrail
+package import Authority
 
 /// Records of what no caller did: the service's own events.
 /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/non-api-aws-service-events.html

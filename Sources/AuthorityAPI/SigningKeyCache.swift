@@ -1,5 +1,5 @@
-package import Authority
 import AWSValues
+package import Authority
 import SigV4
 import Synchronization
 

@@ -22,7 +22,8 @@ extension Message {
         case .helpCertificateKey: "a PEM file with the certificate's key"
         case .helpLogLevel: "trace, debug, info, notice, warning, error or critical"
         case .helpRegion: "the region that this server is"
-        case .helpCredentialsFile: "write the credentials to a file in the data folder (mode 0600) instead of the terminal"
+        case .helpCredentialsFile:
+            "write the credentials to a file in the data folder (mode 0600) instead of the terminal"
         case .helpCaseFile: "a file with one case or an array of cases; - for standard input"
         case .helpPolicyFile: "a file with a policy; - for standard input"
         case .helpReasons: "add the reasons"

@@ -55,7 +55,9 @@ package struct ExplanationText {
             let applies = entry["applies"]?.bool == true
             lines.append(
                 "    \(entry["effect"]?.string ?? "") \(statement(entry)): \(say(applies ? .applies : .doesNotApply))")
-            if entry["principal"]?.string == "none" { lines.append("      \(say(.principalMatches, say(.conditionFails)))") }
+            if entry["principal"]?.string == "none" {
+                lines.append("      \(say(.principalMatches, say(.conditionFails)))")
+            }
             lines += (entry["conditions"]?.array ?? []).map { "      " + condition($0) }
         }
         return lines
@@ -67,7 +69,8 @@ package struct ExplanationText {
         }
         let actual = condition["actual"]?.array == nil ? say(.absent) : list(condition["actual"])
         let holds = condition["holds"]?.bool == true
-        return "\(condition["operator"]?.string ?? "") \(condition["key"]?.string ?? "") [\(list(condition["wanted"]))] ← \(actual): "
+        return
+            "\(condition["operator"]?.string ?? "") \(condition["key"]?.string ?? "") [\(list(condition["wanted"]))] ← \(actual): "
             + say(holds ? .conditionHolds : .conditionFails)
     }
 

@@ -1,13 +1,16 @@
 /// What the command line says to people, by what it means. `%1`, `%2` stand for the arguments.
 package enum Message: CaseIterable, Sendable {
     case aboutSekisho, aboutInit, aboutServe, aboutPolicy, aboutDecide, aboutCheck, aboutSimulate, aboutExplain
-    case helpData, helpConfig, helpListen, helpAdminListen, helpAccount, helpInsecure, helpEphemeral, helpRootCredentials
+    case helpData, helpConfig, helpListen, helpAdminListen, helpAccount, helpInsecure, helpEphemeral,
+        helpRootCredentials
     case helpPartition, helpCertificate, helpCertificateKey, helpLogLevel
     case helpRegion, helpCredentialsFile, helpCaseFile, helpPolicyFile, helpReasons, helpKind, helpJSON
     case helpPrincipal, helpAction, helpResource, helpContext, helpAt, helpRequestID, helpEndpoint, helpProfile
-    case badKind, cannotRead, noProblems, initialised, credentialsWritten, credentialsAre, badContext, noEndpoint, serverSaid
+    case badKind, cannotRead, noProblems, initialised, credentialsWritten, credentialsAre, badContext, noEndpoint,
+        serverSaid
     case notAnInstant
-    case asOf, refusal, request, principal, action, resource, decided, recordedAt, allowedBy, deniedBy, missingLayers, noStatements
+    case asOf, refusal, request, principal, action, resource, decided, recordedAt, allowedBy, deniedBy, missingLayers,
+        noStatements
     case replayDiffers, layerAllows, layerDenies, layerSilent, applies, doesNotApply, principalMatches
     case conditionHolds, conditionFails, absent, by
     case layerIdentity, layerBoundary, layerSession, layerResource, layerServiceControl, layerResourceControl

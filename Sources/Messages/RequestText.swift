@@ -8,11 +8,12 @@ package struct RequestText {
         say = catalogue
     }
 
+    /// Safe to print.
     package func lines(_ answer: JSONText) -> [String] {
         var lines = facts(answer)
         // A recorded request has a list of questions; a simulated one is a question itself.
         for question in answer["questions"]?.array ?? [answer] { lines += [""] + self.lines(ofQuestion: question) }
-        return lines
+        return lines.map(\.printable)
     }
 
     private func lines(ofQuestion question: JSONText) -> [String] {

@@ -11,6 +11,7 @@ struct Assembly {
     private let origin: OriginResponder
     private let admin: AdminResponder
     private let connections: SourceConnections
+    private let budget: BodyBudget
     private let limits: ConnectionLimits
     private let clock: @Sendable () -> Instant
 
@@ -41,17 +42,19 @@ struct Assembly {
         let events = ServiceEvents(authority, account: data.account, region: configuration.region)
         housekeeping = Housekeeping(
             events: events, refusals: refusals, health: health, clock: clock, logger: logger)
+        budget = BodyBudget(most: limits.bodySizeOfAll)
         self.limits = limits
         self.clock = clock
     }
 
     func originChannel(isSecure: Bool) -> ExchangeChannel {
-        ExchangeChannel(responder: origin, limits: limits, sources: connections, isSecure: isSecure, date: clock)
+        ExchangeChannel(
+            responder: origin, limits: limits, sources: connections, budget: budget, isSecure: isSecure, date: clock)
     }
 
     func adminChannel(isSecure: Bool) -> ExchangeChannel {
         ExchangeChannel(
             responder: admin, limits: limits, sources: SourceConnections(most: limits.connectionsPerSource),
-            isSecure: isSecure, date: clock)
+            budget: budget, isSecure: isSecure, date: clock)
     }
 }

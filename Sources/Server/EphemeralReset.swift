@@ -1,6 +1,6 @@
 import AWSValues
-import AuthorityAPI
 import Authority
+import AuthorityAPI
 import Synchronization
 
 /// Brings an ephemeral server back to its beginning: the account and the root key stay, all else goes.

@@ -29,7 +29,7 @@ struct Housekeeping: Service {
         await summarise()
     }
 
-    private func summarise() async {
+    func summarise() async {
         guard let tally = refusals.take() else { return }
         do {
             try await events.recordRefusals(tally, at: clock())
@@ -40,7 +40,7 @@ struct Housekeeping: Service {
         }
     }
 
-    private func tryStore() async {
+    func tryStore() async {
         guard let outage = health.outage else { return }
         do {
             try await events.recordOutage(since: outage.since, failures: outage.failures, at: clock())

@@ -66,7 +66,8 @@ enum RequestID {
 extension HTTPCall {
     init(_ head: RawHead, body: [UInt8], from peer: Peer) {
         self.init(
-            method: head.method, target: head.target, headers: head.fields.map { Header($0.name, $0.value) }, body: body,
+            method: head.method, target: head.target, headers: head.fields.map { Header($0.name, $0.value) },
+            body: body,
             client: peer.address, isSecure: peer.tlsVersion != nil,
             tls: peer.tlsDetails(host: head.values("host").first))
     }

@@ -46,9 +46,14 @@ package struct SekishoServer: Service {
         for warning in configuration.warnings { logger.warning("\(warning)") }
         let tls = try configuration.tls.map { try TLSConfiguration.server($0) }
         let data = try await DataDirectory.open(configuration.storage, partition: configuration.partition)
-        let server = try Assembly(data, configuration, limits: limits, clock: clock, logger: logger)
-        if let reset = server.reset { try await reset.begin(at: clock()) }
-        try await serve(server, tls)
+        do {
+            let server = try Assembly(data, configuration, limits: limits, clock: clock, logger: logger)
+            if let reset = server.reset { try await reset.begin(at: clock()) }
+            try await serve(server, tls)
+        } catch {
+            try? await data.close()
+            throw error
+        }
         try await data.close()
         logger.notice("stopped")
     }

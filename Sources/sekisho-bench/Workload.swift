@@ -15,13 +15,28 @@ struct Workload {
     /// Services with actions and the form of their resources' ARNs.
     private static let services: [(name: String, actions: [String], resource: String)] = [
         ("s3", ["GetObject", "PutObject", "DeleteObject", "ListBucket", "GetBucketPolicy"], "arn:aws:s3:::%/data/"),
-        ("dynamodb", ["GetItem", "PutItem", "Query", "UpdateItem", "Scan"], "arn:aws:dynamodb:eu-west-1:111122223333:table/%/"),
-        ("sqs", ["SendMessage", "ReceiveMessage", "DeleteMessage", "GetQueueUrl"], "arn:aws:sqs:eu-west-1:111122223333:%-"),
+        (
+            "dynamodb", ["GetItem", "PutItem", "Query", "UpdateItem", "Scan"],
+            "arn:aws:dynamodb:eu-west-1:111122223333:table/%/"
+        ),
+        (
+            "sqs", ["SendMessage", "ReceiveMessage", "DeleteMessage", "GetQueueUrl"],
+            "arn:aws:sqs:eu-west-1:111122223333:%-"
+        ),
         ("sns", ["Publish", "Subscribe", "GetTopicAttributes"], "arn:aws:sns:eu-west-1:111122223333:%-"),
-        ("lambda", ["InvokeFunction", "GetFunction", "UpdateFunctionCode"], "arn:aws:lambda:eu-west-1:111122223333:function:%-"),
+        (
+            "lambda", ["InvokeFunction", "GetFunction", "UpdateFunctionCode"],
+            "arn:aws:lambda:eu-west-1:111122223333:function:%-"
+        ),
         ("kms", ["Encrypt", "Decrypt", "DescribeKey"], "arn:aws:kms:eu-west-1:111122223333:alias/%-"),
-        ("ec2", ["StartInstances", "StopInstances", "DescribeInstances"], "arn:aws:ec2:eu-west-1:111122223333:instance/%-"),
-        ("secretsmanager", ["GetSecretValue", "PutSecretValue"], "arn:aws:secretsmanager:eu-west-1:111122223333:secret:%-"),
+        (
+            "ec2", ["StartInstances", "StopInstances", "DescribeInstances"],
+            "arn:aws:ec2:eu-west-1:111122223333:instance/%-"
+        ),
+        (
+            "secretsmanager", ["GetSecretValue", "PutSecretValue"],
+            "arn:aws:secretsmanager:eu-west-1:111122223333:secret:%-"
+        ),
         ("logs", ["PutLogEvents", "GetLogEvents"], "arn:aws:logs:eu-west-1:111122223333:log-group:%-"),
         ("iam", ["GetRole", "PassRole", "ListRoles"], "arn:aws:iam::111122223333:role/%-"),
     ]
@@ -38,10 +53,15 @@ struct Workload {
         self.questions = (0..<questions).map { Workload.question(number: $0, policies: count, &random) }
     }
 
+    /// Turned a little from policy to policy, so that every service has statements of every form.
+    private static func service(policy: Int, number: Int) -> (name: String, actions: [String], resource: String) {
+        services[(policy * 3 + number) % services.count]
+    }
+
     private static func project(policy: Int, number: Int) -> String { "project-\(policy)-\(number)" }
 
     private static func statement(policy: Int, number: Int, _ random: inout SplitMix) -> String {
-        let service = services[(policy * 10 + number) % services.count]
+        let service = service(policy: policy, number: number)
         let project = project(policy: policy, number: number)
         let base = service.resource.replacing("%", with: project)
         let actions: String =
@@ -58,7 +78,8 @@ struct Workload {
             #","Condition":{"DateGreaterThan":{"aws:CurrentTime":"2026-01-01T00:00:00Z"}}"#,
         ]
         // A denial is for requests over plain HTTP, as in most estates.
-        let condition = effect == "Deny"
+        let condition =
+            effect == "Deny"
             ? #","Condition":{"Bool":{"aws:SecureTransport":"false"}}"# : conditions[random.below(conditions.count)]
         return
             #"{"Sid":"S\#(number)","Effect":"\#(effect)","Action":\#(actions),"Resource":["\#(base)*","\#(base)${aws:username}"]\#(condition)}"#
@@ -67,7 +88,7 @@ struct Workload {
     private static func question(number: Int, policies: Int, _ random: inout SplitMix) -> Question {
         let policy = random.below(policies)
         let statement = random.below(10)
-        let service = services[(policy * 10 + statement) % services.count]
+        let service = service(policy: policy, number: statement)
         let project = number % 3 == 2 ? "elsewhere-\(number)" : project(policy: policy, number: statement)
         return Question(
             action: "\(service.name):\(service.actions[random.below(service.actions.count)])",
@@ -81,7 +102,7 @@ struct Workload {
             ("aws:PrincipalArn", "arn:aws:iam::111122223333:user/alice"), ("aws:PrincipalAccount", "111122223333"),
             ("aws:PrincipalType", "User"), ("aws:PrincipalTag/team", random.below(2) == 0 ? "payments" : "search"),
             ("aws:SourceIp", random.below(4) == 0 ? "203.0.113.\(number % 250)" : "10.1.2.\(number % 250)"),
-            ("aws:SecureTransport", random.below(20) == 0 ? "false" : "true"),
+            ("aws:SecureTransport", random.below(10) == 0 ? "false" : "true"),
             ("aws:UserAgent", "aws-cli/1.45.11"), ("aws:CurrentTime", "2026-11-25T02:03:19Z"),
             ("aws:EpochTime", "1795572199"), ("aws:RequestedRegion", "eu-west-1"), ("aws:ViaAWSService", "false"),
         ]

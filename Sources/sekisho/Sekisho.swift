@@ -6,7 +6,9 @@ import Messages
 struct Sekisho: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sekisho", abstract: say(.aboutSekisho),
-        subcommands: [InitCommand.self, ServeCommand.self, PolicyCommand.self, SimulateCommand.self, ExplainCommand.self])
+        subcommands: [
+            InitCommand.self, ServeCommand.self, PolicyCommand.self, SimulateCommand.self, ExplainCommand.self,
+        ])
 }
 
 /// The catalogue of this process.

@@ -32,8 +32,8 @@ struct ServerOptions: ParsableArguments {
     private func answer(_ response: WireResponse) throws -> JSONText {
         let body = try JSONText(parsing: response.body)
         guard response.status == 200 else {
-            throw Failure(
-                say(.serverSaid, body["__type"]?.string ?? String(response.status), body["message"]?.string ?? ""))
+            let code = body["__type"]?.string ?? String(response.status)
+            throw Failure(say(.serverSaid, code.printable, (body["message"]?.string ?? "").printable))
         }
         return body
     }

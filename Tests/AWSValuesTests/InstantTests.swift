@@ -12,7 +12,9 @@ import Testing
         #expect(Instant(parsingISO8601: text)?.milliseconds == milliseconds)
     }
 
-    @Test(arguments: ["", "26", "2026-13", "2026-02-29", "2026-11-25T", "2026-11-25T24:00Z", "2026-11-25T02:03:19+9", "x"])
+    @Test(arguments: [
+        "", "26", "2026-13", "2026-02-29", "2026-11-25T", "2026-11-25T24:00Z", "2026-11-25T02:03:19+9", "x",
+    ])
     func refusesTheRest(text: String) {
         #expect(Instant(parsingISO8601: text) == nil)
     }

@@ -1,13 +1,12 @@
 import AWSValues
 import AuditTrail
 import Authority
-import Crypto
 import Testing
 
 /// The first state of an account.
 @Suite struct BootstrapTests {
     private static let secrets = SecretBox(
-        KeyRing(master: SymmetricKey(data: Array(repeating: UInt8(7), count: KeyRing.masterKeyLength))))
+        KeyRing(master: Array(repeating: UInt8(7), count: KeyRing.masterKeyLength)))
 
     private func bootstrap(_ partition: Partition = .aws) throws -> Bootstrap {
         Bootstrap(

@@ -1,7 +1,6 @@
 import AWSValues
 import AuditTrail
 import Authority
-import Crypto
 import Synchronization
 import Testing
 
@@ -94,7 +93,7 @@ final class Office: Sendable {
 
     init(_ entities: [Entity], masterByte: UInt8 = 7) throws {
         id = try AccountID(parsing: Desk.account)
-        let ring = KeyRing(master: SymmetricKey(data: Array(repeating: masterByte, count: KeyRing.masterKeyLength)))
+        let ring = KeyRing(master: Array(repeating: masterByte, count: KeyRing.masterKeyLength))
         let clock = clock
         service = AuthorityService(store: store, keys: ring) { clock.now }
         try store.create(

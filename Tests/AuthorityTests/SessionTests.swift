@@ -1,7 +1,6 @@
 import AWSValues
 import AuditTrail
 import Authority
-import Crypto
 import Testing
 
 /// Sessions at work: what lets one in, what one may then do, and what ends it.
@@ -256,7 +255,7 @@ import Testing
 @Suite struct SessionTokenTests {
     private static func sealer(_ byte: UInt8) -> SessionSealer {
         SessionSealer(
-            KeyRing(master: SymmetricKey(data: Array(repeating: byte, count: KeyRing.masterKeyLength))))
+            KeyRing(master: Array(repeating: byte, count: KeyRing.masterKeyLength)))
     }
 
     @Test func aTokenComesBackAsItWent() throws {

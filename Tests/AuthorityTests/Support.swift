@@ -1,6 +1,5 @@
 import AWSValues
 import Authority
-import Crypto
 import PolicyEngine
 import Testing
 
@@ -44,7 +43,7 @@ struct Desk {
         quotas: Quotas = Quotas()
     ) throws {
         let id = try AccountID(parsing: Desk.account)
-        let ring = KeyRing(master: SymmetricKey(data: Array(repeating: UInt8(7), count: KeyRing.masterKeyLength)))
+        let ring = KeyRing(master: Array(repeating: UInt8(7), count: KeyRing.masterKeyLength))
         call = Call(
             caller: Caller(proven: identity, account: id, accessKey: "AKIAIOSFODNN7EXAMPLE"),
             account: Account(id: id, partition: partition, entities: entities), now: Desk.now,

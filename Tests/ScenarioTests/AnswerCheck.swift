@@ -29,10 +29,7 @@ struct AnswerCheck {
     private func check(_ answer: Answer, _ code: String, _ message: String, _ findings: inout Findings) {
         findings.expect("the answer's code", answer.code, code)
         findings.expect("the answer's message", answer.message, message)
-        if code.hasPrefix("AccessDenied") {
-            // The JSON protocol has one status for whatever is the caller's to mend.
-            findings.expect("the status", answer.status, invocation.service == .sekisho ? 400 : 403)
-        }
+        if code.hasPrefix("AccessDenied") { findings.expect("the status", answer.status, 403) }
     }
 
     private func check(_ facts: CallFacts, code: String?, isProven: Bool, _ findings: inout Findings) {

@@ -1,4 +1,5 @@
 import AWSValues
+import Authority
 
 /// The account that a scenario begins with, as the calls that make it: `policies`, `groups`, `users` and `roles`, each by
 /// name.
@@ -27,7 +28,8 @@ struct Blueprint {
         call(
             "CreatePolicy",
             [
-                ("PolicyName", .string(name)), ("Path", fields.json("path")), ("PolicyDocument", fields.json("document")),
+                ("PolicyName", .string(name)), ("Path", fields.json("path")),
+                ("PolicyDocument", fields.json("document")),
                 ("Tags", tags),
             ])
         try fields.finish()

@@ -22,6 +22,8 @@ struct Cast {
     private var identities: [String: Identity]
     /// From the ARN of a user or role that is there to its unique id.
     private var ids: [String: String] = [:]
+    /// The id of the last request.
+    var lastRequest = ""
     /// Everything that must never be seen again.
     private(set) var secrets = [rootSecret]
 
@@ -49,9 +51,9 @@ struct Cast {
 
     func uniqueID(ofRole arn: String) -> String? { arn.contains(":role/") ? ids[arn] : nil }
 
-    /// A text with `{NAME.key}` and `{NAME.id}` filled in.
+    /// A text with `{NAME.key}`, `{NAME.id}` and `{last}`, the id of the last request, filled in.
     func filled(_ text: String) -> String {
-        identities.reduce(text) { text, entry in
+        identities.reduce(text.replacing("{last}", with: lastRequest)) { text, entry in
             text.replacing("{\(entry.key).key}", with: entry.value.key)
                 .replacing("{\(entry.key).id}", with: entry.value.uniqueID ?? "")
         }
@@ -70,8 +72,8 @@ struct Cast {
     mutating func learn(_ invocation: Invocation, _ answer: Answer, at now: Instant) throws {
         secrets += [answer.texts["SecretAccessKey"], answer.texts["SessionToken"]].compactMap { $0 }
         switch invocation.operation {
-        case "CreateUser": ids[try answer.needed("Arn")] = try answer.needed("UserId")
-        case "CreateRole": ids[try answer.needed("Arn")] = try answer.needed("RoleId")
+        case "CreateUser", "GetUser": know(try answer.needed("UserId"), as: try answer.needed("Arn"))
+        case "CreateRole": know(try answer.needed("RoleId"), as: try answer.needed("Arn"))
         case "DeleteUser": forget(":user/", invocation.text("UserName"))
         case "DeleteRole": forget(":role/", invocation.text("RoleName"))
         case "CreateAccessKey":
@@ -82,6 +84,11 @@ struct Cast {
             identities[name] = try session(invocation, answer, at: now)
         default: return
         }
+    }
+
+    private mutating func know(_ id: String, as arn: String) {
+        ids = ids.filter { $0.value != id }
+        ids[arn] = id
     }
 
     private mutating func forget(_ kind: String, _ name: String?) {
@@ -111,7 +118,8 @@ struct Cast {
                 "sessionIssuer",
                 [
                     "type": "Role", "principalId": .string(ids[role] ?? ""), "arn": .string(role),
-                    "accountId": .string(Self.account), "userName": .string(String(role.split(separator: "/").last ?? "")),
+                    "accountId": .string(Self.account),
+                    "userName": .string(String(role.split(separator: "/").last ?? "")),
                 ]
             ),
             ("attributes", ["creationDate": .string(now.iso8601Seconds), "mfaAuthenticated": "false"]),

@@ -17,7 +17,8 @@ struct DecisionCheck {
         guard let decision = explanation.record.decision else { return }
         findings.expect("the number of questions explained", explanation.questions.count, decision.questions.count)
         let isNarrowed = decision.sessionPolicy != nil || !decision.sessionPolicyARNs.isEmpty
-        findings.expect(simulated == nil || isNarrowed, "only a session with policies of its own is simulated otherwise")
+        findings.expect(
+            simulated == nil || isNarrowed, "only a session with policies of its own is simulated otherwise")
         for question in explanation.questions {
             let recorded = question.recorded
             guard let evaluation = question.evaluation else {
@@ -55,7 +56,8 @@ struct DecisionCheck {
             principal: try ARN(parsing: decision.principal), action: try ActionName(parsing: question.action),
             resource: try question.resource.map { try ARN(parsing: $0) },
             context: question.context.map { entry in
-                entry.isList ? ContextEntry(entry.key, list: entry.values) : ContextEntry(entry.key, entry.values.first ?? "")
+                entry.isList
+                    ? ContextEntry(entry.key, list: entry.values) : ContextEntry(entry.key, entry.values.first ?? "")
             })
         return try await authority.simulate(access, in: account, at: .revision(decision.revision))
     }

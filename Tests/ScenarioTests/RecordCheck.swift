@@ -1,5 +1,6 @@
 import AWSValues
 import AuditTrail
+import Authority
 
 /// What the store keeps of a call: the event, and what was decided.
 struct RecordCheck {
@@ -33,16 +34,22 @@ struct RecordCheck {
     private var code: String? {
         switch outcome {
         case .success: nil
-        case .refused(let code, _), .unproven(let code, _):
-            // The JSON protocol has names of its own for errors; the trail has one for all.
-            invocation.service == .sekisho && code == "AccessDeniedException" ? "AccessDenied" : code
+        case .refused(let code, _), .unproven(let code, _): isLook ? nil : Self.codes[code] ?? code
         }
+    }
+
+    /// Names of the JSON protocol for what the trail has one name for.
+    private static let codes = ["AccessDeniedException": "AccessDenied"]
+
+    /// Whether the service of our own was allowed to look and then found nothing: it is recorded before it looks.
+    private var isLook: Bool {
+        invocation.service == .sekisho && questions?.allSatisfy { $0.decision == "allowed" } ?? false
     }
 
     private var message: String? {
         switch outcome {
         case .success: nil
-        case .refused(_, let message), .unproven(_, let message): message
+        case .refused(_, let message), .unproven(_, let message): isLook ? nil : message
         }
     }
 

@@ -87,16 +87,27 @@ extension Outcome {
 }
 
 extension ExpectedQuestion {
-    /// `decision` for the call's own action alone, or `decided` for each of several actions, on `on`. Neither for a call
-    /// that is refused before anything is decided.
+    /// `decision` on `on` for the call's own action alone, or several of `decisions`. Neither for a call that is refused
+    /// before anything is decided.
     static func all(_ fields: inout Fields, of invocation: Invocation, _ place: String) throws -> [ExpectedQuestion] {
-        let resource = try fields.string("on") ?? "*"
-        let single = try fields.string("decision").map { [(invocation.action, $0)] } ?? []
-        let several = try fields.texts("decided")
-        guard single.isEmpty || several.isEmpty else {
-            throw Fields.Problem(description: "\(place) has both `decision` and `decided`")
+        let several = try fields.list("decisions").map { try ExpectedQuestion($0, "a decision of \(place)") }
+        let resource = try fields.string("on")
+        guard let decision = try fields.string("decision") else {
+            guard resource == nil else { throw Fields.Problem(description: "\(place) has `on` and no `decision`") }
+            return several
         }
-        return (single + several).map { ExpectedQuestion(action: $0, resource: resource, decision: $1) }
+        guard several.isEmpty else {
+            throw Fields.Problem(description: "\(place) has both `decision` and `decisions`")
+        }
+        return [ExpectedQuestion(action: invocation.action, resource: resource ?? "*", decision: decision)]
+    }
+
+    private init(_ json: JSONText, _ place: String) throws {
+        var fields = try Fields(json, place)
+        self.init(
+            action: try fields.needed("action"), resource: try fields.needed("on"),
+            decision: try fields.needed("decision"))
+        try fields.finish()
     }
 }
 

@@ -2,6 +2,7 @@ import AWSValues
 import AuditTrail
 import Authority
 import AuthorityAPI
+import PolicyEngine
 
 /// Plays a scenario through and finds whatever is not as it says. It goes on after a finding: what was expected changes
 /// nothing of what happens.
@@ -70,14 +71,14 @@ struct ScenarioRun {
         _ written: Invocation, _ outcome: Outcome, asking questions: [ExpectedQuestion]?, simulated: String?,
         _ notes: inout Findings
     ) async throws -> Answer {
-        calls += 1
-        let requestID = "00000000-0000-4000-8000-" + String(String(1_000_000_000_000 + calls).dropFirst())
+        let requestID = nextRequestID()
         let identity = try cast.identity(written.caller)
         let invocation = written.filled(from: cast)
         let questions = questions?.map { $0.filled(from: cast) }
         let refusals = world.refusals.totals
         let raw = try await world.answer(invocation, by: identity, requestID: requestID)
         let answer = Answer(raw.response, of: invocation.service)
+        defer { cast.lastRequest = requestID }
         AnswerCheck(invocation: invocation, outcome: outcome, questions: questions, identity: identity)
             .check(answer, raw.facts, cast, &notes)
         if answer.isSuccess { try cast.learn(invocation, answer, at: world.now) }
@@ -85,7 +86,8 @@ struct ScenarioRun {
         position = records.last?.position ?? position
         if case .unproven(let code, _) = outcome {
             notes.expect("the number of records", records.count, 0)
-            notes.expect("the count of \(code)", world.refusals.totals[code, default: 0], refusals[code, default: 0] + 1)
+            notes.expect(
+                "the count of \(code)", world.refusals.totals[code, default: 0], refusals[code, default: 0] + 1)
             return answer
         }
         notes.expect("the number of records", records.count, 1)
@@ -96,6 +98,11 @@ struct ScenarioRun {
         ).check(record, cast, &notes)
         try await explain(record, simulated, &notes)
         return answer
+    }
+
+    private mutating func nextRequestID() -> String {
+        calls += 1
+        return "00000000-0000-4000-8000-" + String(String(1_000_000_000_000 + calls).dropFirst())
     }
 
     private mutating func explain(_ record: TrailRecord, _ simulated: String?, _ notes: inout Findings) async throws {
@@ -114,7 +121,8 @@ extension ScenarioRun {
     private mutating func ask(_ step: AskStep, _ notes: inout Findings) async throws {
         let step = step.filled(from: cast)
         let principal = cast.arn(step.principal)
-        let call = Invocation(service: .sekisho, operation: "SimulateAccess", parameters: step.parameters(of: principal))
+        let call = Invocation(
+            service: .sekisho, operation: "SimulateAccess", parameters: step.parameters(of: principal))
         let question = ExpectedQuestion(action: call.action, resource: principal, decision: "allowed")
         let answer = try await self.call(
             call, .success(answer: ["decision": step.decision]), asking: [question], simulated: nil, &notes)

@@ -78,7 +78,9 @@ struct Answer {
         case .iam, .sts: texts = Answer.leaves(of: body)
         case .sekisho:
             let members = (try? JSONText(parsing: response.body))?.members ?? []
-            texts = Dictionary(members.compactMap { name, value in value.string.map { (name, $0) } }) { first, _ in first }
+            texts = Dictionary(members.compactMap { name, value in value.string.map { (name, $0) } }) { first, _ in
+                first
+            }
         }
     }
 

@@ -3,7 +3,6 @@ import AWSWire
 import AuditTrail
 import Authority
 import AuthorityAPI
-import Crypto
 import StoreSQLite
 import Synchronization
 
@@ -29,7 +28,7 @@ struct World {
         let clock = Clock(Instant(seconds: 1_777_809_600))
         self.clock = clock
         store = try SQLiteStore.inMemory()
-        let keys = KeyRing(master: SymmetricKey(data: [UInt8](repeating: 7, count: KeyRing.masterKeyLength)))
+        let keys = KeyRing(master: [UInt8](repeating: 7, count: KeyRing.masterKeyLength))
         authority = AuthorityService(store: store, keys: keys) { clock.time.withLock { $0 } }
         let verifier = try RequestVerifier(
             authority, keys: SigningKeyCache(authority.secrets), defaultAccount: account)

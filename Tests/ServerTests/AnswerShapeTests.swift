@@ -91,7 +91,8 @@ import Testing
             request: TestRequest(method: "PUT"), status: 405, code: "MethodNotAllowed",
             message: "the method must be POST or GET"),
         BadCall(
-            request: TestRequest(target: "/iam"), status: 404, code: "UnknownOperation", message: "the path must be `/`"),
+            request: TestRequest(target: "/iam"), status: 404, code: "UnknownOperation", message: "the path must be `/`"
+        ),
     ]
 
     @Test(arguments: badCalls.indices) func aCallThatIsNone(index: Int) async throws {

@@ -1,7 +1,8 @@
 import AWSValues
 import Authority
-@testable import Server
 import Testing
+
+@testable import Server
 
 #if canImport(Glibc)
     import Glibc
@@ -17,7 +18,7 @@ import Testing
     }
 
     @Test func whatIsMadeCanBeOpened() async throws {
-        try await withFolder { folder in
+        try await TestFolder.run { folder in
             let path = folder + "/data"
             let first = try await initialise(path, saves: true)
             #expect(mode(path) == 0o700)
@@ -42,14 +43,14 @@ import Testing
     }
 
     @Test func credentialsAreOnlySavedWhenAsked() async throws {
-        try await withFolder { folder in
+        try await TestFolder.run { folder in
             _ = try await initialise(folder + "/data")
             #expect(mode(DataDirectory.credentialsPath(in: folder + "/data")) == nil)
         }
     }
 
     @Test func anAccountIsMadeOnce() async throws {
-        try await withFolder { folder in
+        try await TestFolder.run { folder in
             let path = folder + "/data"
             let first = try await initialise(path)
             await #expect(throws: DataFailure.initialised(path: path, account: first.account.description)) {
@@ -59,7 +60,7 @@ import Testing
     }
 
     @Test func anEmptyFolderIsNotServed() async throws {
-        try await withFolder { folder in
+        try await TestFolder.run { folder in
             await #expect(throws: DataFailure.notInitialised(path: folder + "/data")) {
                 _ = try await DataDirectory.open(folder + "/data")
             }
@@ -67,7 +68,7 @@ import Testing
     }
 
     @Test func aMasterKeyThatOthersCanReadIsRefused() async throws {
-        try await withFolder { folder in
+        try await TestFolder.run { folder in
             let path = folder + "/data"
             _ = try await initialise(path)
             for open: mode_t in [0o640, 0o604, 0o660] {
@@ -79,7 +80,7 @@ import Testing
     }
 
     @Test func withoutItsMasterKeyADirectoryIsNotServed() async throws {
-        try await withFolder { folder in
+        try await TestFolder.run { folder in
             let path = folder + "/data"
             _ = try await initialise(path)
             unlink(path + "/master.key")
@@ -92,7 +93,7 @@ import Testing
     }
 
     @Test func aStartThatWasCutShortCanBeMadeAgain() async throws {
-        try await withFolder { folder in
+        try await TestFolder.run { folder in
             let path = folder + "/data"
             mkdir(path, 0o700)
             let key = [UInt8](repeating: 5, count: KeyRing.masterKeyLength)
@@ -105,7 +106,7 @@ import Testing
     }
 
     @Test func secretFilesAreNotFollowedElsewhere() async throws {
-        try await withFolder { folder in
+        try await TestFolder.run { folder in
             try PrivateFile.create(folder + "/real", [1])
             symlink(folder + "/real", folder + "/link")
             #expect(throws: DataFailure.self) { _ = try PrivateFile.read(folder + "/link", limit: 10) }
@@ -118,20 +119,5 @@ import Testing
     private func mode(_ path: String) -> mode_t? {
         var info = stat()
         return lstat(path, &info) == 0 ? info.st_mode & 0o777 : nil
-    }
-
-    private func withFolder(_ body: (String) async throws -> Void) async throws {
-        var template = Array("/tmp/sekisho-tests-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw TestFailure("no temporary folder") }
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        defer {
-            for name in ["master.key", "sekisho.sqlite", "sekisho.sqlite-wal", "sekisho.sqlite-shm", "sekisho.lock", "credentials"] {
-                unlink(path + "/data/" + name)
-            }
-            for name in ["real", "link"] { unlink(path + "/" + name) }
-            rmdir(path + "/data")
-            rmdir(path)
-        }
-        try await body(path)
     }
 }

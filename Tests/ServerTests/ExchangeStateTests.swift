@@ -1,6 +1,7 @@
 import AWSWire
-@testable import Server
 import Testing
+
+@testable import Server
 
 @Suite struct ExchangeStateTests {
     private func head(_ method: String = "POST", keepsAlive: Bool = true, expect: String? = nil) -> RawHead {

@@ -1,5 +1,6 @@
-@testable import Server
 import Testing
+
+@testable import Server
 
 @Suite struct HeadCheckTests {
     struct Row: Sendable {

@@ -1,8 +1,11 @@
 import AWSValues
+import AuditTrail
+import Authority
 import AuthorityAPI
 import NIOCore
-@testable import Server
 import Testing
+
+@testable import Server
 
 /// The listeners, over sockets.
 @Suite struct LiveServerTests {
@@ -236,6 +239,7 @@ import Testing
                     _ = try await other.answer()
                 }
                 await server.stop()
+                try await server.untilItTakesNoConnections()
                 try await client.send(String(text.suffix(5)))
                 return try await client.rest()
             }
@@ -275,6 +279,103 @@ import Testing
                 try await TestServer.run(flags: [.listen: "127.0.0.1:\(server.origin)"]) { _ in }
             }
             #expect("\(failure.map { "\($0)" } ?? "")".contains("cannot listen on `127.0.0.1:\(server.origin)`"))
+        }
+    }
+
+    @Test func withCertificateAndKeyItSpeaksTLS() async throws {
+        try await TestFolder.run { folder in
+            try PrivateFile.create(folder + "/cert.pem", Array(TestCertificate.certificate.utf8))
+            try PrivateFile.create(folder + "/key.pem", Array(TestCertificate.key.utf8))
+            let flags: [Setting: String] = [
+                .certificate: folder + "/cert.pem", .certificateKey: folder + "/key.pem", .data: folder + "/data",
+            ]
+            let first = try await DataDirectory.initialise(
+                folder + "/data", account: nil, partition: .aws, region: Region(parsing: "us-east-1"),
+                savesCredentials: false, at: SystemClock.now())
+            let key = TestKey(id: first.accessKey, secret: first.secret.revealed())
+            try await TestServer.run(flags: flags) { server in
+                let call = try TestRequest().signed(key, at: SystemClock.now())
+                let answer = try await RawClient.connect(to: server.origin, trusting: TestCertificate.certificate) {
+                    client in
+                    try await client.send(bytes(call))
+                    return try await client.answer()
+                }
+                #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+                let plain = try await RawClient.connect(to: server.origin) { client in
+                    try await client.send(bytes(call))
+                    return try? await client.rest()
+                }
+                #expect(plain?.contains("HTTP/1.1") != true)
+                // The admin listener is for this machine, and stays plain.
+                let health = try await RawClient.connect(to: server.admin) { client in
+                    try await client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+                    return try await client.answer()
+                }
+                #expect(health.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            }
+            let data = try await DataDirectory.open(folder + "/data")
+            let event = try await data.store.records(after: 0, limit: 100).last?.record.event
+            #expect(event?["tlsDetails"]?["tlsVersion"] == "TLSv1.3")
+            #expect(event?["tlsDetails"]?["clientProvidedHostHeader"] == "localhost:8750")
+            try await data.close()
+        }
+    }
+
+    @Test func filesThatAreNoCertificateAreSaidToBe() async throws {
+        let flags: [Setting: String] = [.certificate: "/nowhere/c.pem", .certificateKey: "/nowhere/k.pem"]
+        let failure = await #expect(throws: ConfigurationFailure.self) {
+            try await TestServer.run(flags: flags) { _ in }
+        }
+        #expect(failure?.message.hasPrefix("the TLS files `/nowhere/c.pem` and `/nowhere/k.pem`") == true)
+    }
+
+    @Test func refusedRequestsAreRecordedWhenTheServerStops() async throws {
+        try await TestFolder.run { folder in
+            _ = try await DataDirectory.initialise(
+                folder + "/data", account: nil, partition: .aws, region: Region(parsing: "us-east-1"),
+                savesCredentials: false, at: SystemClock.now())
+            try await TestServer.run(flags: [.data: folder + "/data"]) { server in
+                try await RawClient.connect(to: server.origin) { client in
+                    for _ in 0..<5 {
+                        try await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+                        _ = try await client.answer()
+                    }
+                }
+            }
+            let data = try await DataDirectory.open(folder + "/data")
+            let events = try await data.store.records(after: 0, limit: 100).map(\.record.event)
+            #expect(events.map { $0["eventName"] } == ["CreateAccount", "RefusedRequests"])
+            #expect(events.last?["serviceEventDetails"]?["errorCodes"] == ["MissingAuthenticationToken": 5])
+            try await data.close()
+        }
+    }
+
+    @Test func bodiesOfAllTogetherHaveALimit() async throws {
+        var limits = ConnectionLimits()
+        limits.bodySizeOfAll = 100
+        try await TestServer.run(limits: limits) { server in
+            let call = try signed()
+            try await RawClient.connect(to: server.origin) { hoarder in
+                try await hoarder.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\n")
+                try await hoarder.send(String(repeating: "x", count: 98))
+                var refused = ""
+                // The hoarder's bytes may arrive after those of the first attempts.
+                for _ in 0..<500 where !refused.hasPrefix("HTTP/1.1 503 ") {
+                    refused = try await RawClient.connect(to: server.origin) { client in
+                        try await client.send(bytes(call))
+                        return try await client.answer()
+                    }
+                }
+                #expect(refused.hasPrefix("HTTP/1.1 503 "))
+                #expect(refused.contains("<Code>ServiceUnavailable</Code>"))
+                try await hoarder.send("x")
+                _ = try await hoarder.answer()
+                let later = try await RawClient.connect(to: server.origin) { client in
+                    try await client.send(bytes(call))
+                    return try await client.answer()
+                }
+                #expect(later.hasPrefix("HTTP/1.1 200 "))
+            }
         }
     }
 }

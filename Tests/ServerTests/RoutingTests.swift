@@ -1,7 +1,10 @@
 import AWSValues
+import AWSWire
 import Authority
-import AuthorityAPI
+import SigV4
 import Testing
+
+@testable import AuthorityAPI
 
 /// Which service a request is for, and in which protocol it is refused.
 @Suite struct RoutingTests {
@@ -68,7 +71,8 @@ import Testing
                 headers: [("X-Amz-Target", "Sekisho.ExplainRequest"), ("Content-Type", "application/x-amz-json-1.1")],
                 body: "{}"),
             status: 400, type: "application/x-amz-json-1.1",
-            body: #"{"__type":"MissingAuthenticationTokenException","message":"Request is missing Authentication Token"}"#
+            body:
+                #"{"__type":"MissingAuthenticationTokenException","message":"Request is missing Authentication Token"}"#
         ),
         Unsigned(
             name: "nothing", request: TestRequest(method: "GET", body: ""), status: 403, type: "application/xml",
@@ -79,7 +83,8 @@ import Testing
                 """),
     ]
 
-    @Test(arguments: unsigned.indices) func anUnsignedRequestIsRefusedInAShapeItsSenderCanRead(index: Int) async throws {
+    @Test(arguments: unsigned.indices) func anUnsignedRequestIsRefusedInAShapeItsSenderCanRead(index: Int) async throws
+    {
         let row = Self.unsigned[index]
         let answer = try await TestAuthority().answer(row.request.unsigned)
         #expect(answer.status == row.status, "\(row.name)")
@@ -90,7 +95,8 @@ import Testing
     @Test func theRegionIsTheSignaturesAndForIAMTheGlobalOne() async throws {
         let test = try await TestAuthority()
         _ = try await test.run(TestRequest(region: "eu-west-3"))
-        _ = try await test.run(TestRequest(service: "iam", region: "eu-west-3", body: "Action=ListUsers&Version=2010-05-08"))
+        _ = try await test.run(
+            TestRequest(service: "iam", region: "eu-west-3", body: "Action=ListUsers&Version=2010-05-08"))
         let regions = try await test.events().suffix(2).map { $0["awsRegion"] }
         #expect(regions == ["eu-west-3", "us-east-1"])
     }
@@ -134,5 +140,26 @@ import Testing
         let denied = try await call("Sekisho.ExplainRequest", #"{"RequestId":"\#(id)"}"#, as: nobody)
         #expect(denied.header("x-amzn-ErrorType") == "AccessDeniedException")
         #expect(denied.facts.decision == .implicitDeny)
+    }
+
+    @Test(arguments: [
+        (Refusal.invalidToken, WireProtocol.query, "InvalidClientTokenId", 403),
+        (.invalidToken, .json11, "UnrecognizedClientException", 400),
+        (.invalidToken, .restJSON, "UnrecognizedClientException", 403), (.invalidToken, .s3, "InvalidAccessKeyId", 403),
+        (.expiredToken, .query, "ExpiredToken", 403), (.expiredToken, .json10, "ExpiredTokenException", 400),
+        (.expiredToken, .s3, "ExpiredToken", 403), (.throttled, .query, "Throttling", 400),
+        (.throttled, .json11, "ThrottlingException", 400), (.throttled, .s3, "SlowDown", 400),
+        (Refusal(.signatureDoesNotMatch), .ec2, "SignatureDoesNotMatch", 403),
+        (Refusal(.signatureDoesNotMatch), .json11, "InvalidSignatureException", 400),
+        (Refusal(.missingAuthenticationToken), .restXML, "MissingAuthenticationToken", 403),
+        (Refusal(.missingAuthenticationToken), .s3, "AccessDenied", 403),
+        (Refusal(.malformedAuthorization), .s3, "AuthorizationHeaderMalformed", 400),
+    ])
+    func aRefusalHasTheNameThatTheProtocolsServicesGiveIt(
+        refusal: Refusal, wireProtocol: WireProtocol, code: String, status: Int
+    ) {
+        let error = refusal.wireError(in: wireProtocol)
+        #expect(error.code == code)
+        #expect(error.status == status)
     }
 }

@@ -1,7 +1,8 @@
 import AWSValues
 import Logging
-@testable import Server
 import Testing
+
+@testable import Server
 
 @Suite struct ServerConfigurationTests {
     private let ephemeral = """
@@ -101,7 +102,8 @@ import Testing
     }
 
     static let refused = [
-        Refused(file: "region: us-east-1\nlisten-on: x\n", message: "sekisho.yaml, line 2: `listen-on` is not a setting"),
+        Refused(
+            file: "region: us-east-1\nlisten-on: x\n", message: "sekisho.yaml, line 2: `listen-on` is not a setting"),
         Refused(file: "tls:\n  cert: x\n", message: "sekisho.yaml, line 2: `tls.cert` is not a setting"),
         Refused(file: "tls.key: x\n", message: "sekisho.yaml, line 1: tls.certificate and tls.key go together"),
         Refused(file: "listen: [a]\n", message: "sekisho.yaml, line 1: `listen` has a single value"),
@@ -130,7 +132,8 @@ import Testing
                 + " something in front of it does TLS"),
         Refused(
             flags: [.adminListen: "example.com:8751"],
-            message: "refusing to listen on `example.com:8751` without TLS: set tls.certificate and tls.key, or insecure"
+            message:
+                "refusing to listen on `example.com:8751` without TLS: set tls.certificate and tls.key, or insecure"
                 + " if something in front of it does TLS"),
     ]
 

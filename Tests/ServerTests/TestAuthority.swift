@@ -3,7 +3,6 @@ import AWSWire
 import AuditTrail
 import Authority
 import AuthorityAPI
-import Crypto
 import SigV4
 import StoreSQLite
 import Synchronization
@@ -32,15 +31,17 @@ struct TestAuthority {
     let account: AccountID
     let clock = TestClock()
     let store: any Store
+    /// Makes commits fail.
+    let outage = FailingStore.Outage()
     let authority: AuthorityService
     let refusals: UnprovenRefusals
     let api: AuthorityAPI
 
     init(refusals limits: UnprovenRefusals.Limits = UnprovenRefusals.Limits()) async throws {
         account = try AccountID(parsing: "123456789012")
-        store = try SQLiteStore.inMemory()
+        store = FailingStore(store: try SQLiteStore.inMemory(), outage: outage)
         let clock = clock
-        let keys = KeyRing(master: SymmetricKey(data: [UInt8](repeating: 7, count: KeyRing.masterKeyLength)))
+        let keys = KeyRing(master: [UInt8](repeating: 7, count: KeyRing.masterKeyLength))
         authority = AuthorityService(store: store, keys: keys) { clock.now }
         refusals = UnprovenRefusals(limits)
         let verifier = try RequestVerifier(
@@ -153,7 +154,8 @@ extension TestAuthority {
             """
         _ = try await run(
             .iam(
-                "Action=PutUserPolicy&UserName=assumer-of-\(role)&PolicyName=p&PolicyDocument=\(percentEncoded(policy))"))
+                "Action=PutUserPolicy&UserName=assumer-of-\(role)&PolicyName=p&PolicyDocument=\(percentEncoded(policy))"
+            ))
         let arn = percentEncoded("arn:aws:iam::\(account):role/\(role)")
         let answer = try await run(
             .sts("Action=AssumeRole&RoleArn=\(arn)&RoleSessionName=me&DurationSeconds=\(seconds)"), as: user)

@@ -1,7 +1,8 @@
 import AWSValues
 import Authority
-@testable import AuthorityAPI
 import Testing
+
+@testable import AuthorityAPI
 
 @Suite struct UnprovenRefusalTests {
     @Test func junkBuysOneRecordForAll() async throws {

@@ -42,16 +42,16 @@ package enum ContextKeys {
             // Temporary credentials say whether MFA was used; long-term keys do not have the key at all.
             entries.append(ContextEntry("aws:MultiFactorAuthPresent", session.hasMFA ? "true" : "false"))
             if let identity = session.sourceIdentity { entries.append(ContextEntry("aws:SourceIdentity", identity)) }
-            // A session's own tags hide the role's of the same key.
-            let own = Set(session.tags.map { $0.key.lowercased() })
-            entries += principalTags(role.tags.filter { !own.contains($0.key.lowercased()) } + session.tags)
+            // A session's own tags hide the role's of the same key, and of no other.
+            let own = Set(session.tags.map { Tag.fold($0.key) })
+            entries += principalTags(role.tags.filter { !own.contains(Tag.fold($0.key)) } + session.tags)
         }
         return entries
     }
 
     /// `aws:ResourceTag/…`, and IAM's own name for the same.
     package static func resourceTags(_ tags: [Tag]) -> [ContextEntry] {
-        tags.flatMap {
+        distinct(tags).flatMap {
             [ContextEntry("aws:ResourceTag/\($0.key)", $0.value), ContextEntry("iam:ResourceTag/\($0.key)", $0.value)]
         }
     }
@@ -59,8 +59,15 @@ package enum ContextKeys {
     /// `aws:RequestTag/…` and `aws:TagKeys`.
     package static func requestTags(_ tags: [Tag]) -> [ContextEntry] {
         guard !tags.isEmpty else { return [] }
-        return tags.map { ContextEntry("aws:RequestTag/\($0.key)", $0.value) }
+        return distinct(tags).map { ContextEntry("aws:RequestTag/\($0.key)", $0.value) }
             + [ContextEntry("aws:TagKeys", list: tags.map(\.key))]
+    }
+
+    /// Condition keys ignore case, and the tags of a managed policy do not: of those that make the same condition key the
+    /// oldest counts, so that nobody can hide a tag behind another spelling of it.
+    private static func distinct(_ tags: [Tag]) -> [Tag] {
+        var seen: Set<[UInt8]> = []
+        return tags.filter { seen.insert(Tag.fold($0.key)).inserted }
     }
 
     private static func principalTags(_ tags: [Tag]) -> [ContextEntry] {

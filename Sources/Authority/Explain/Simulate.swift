@@ -24,11 +24,14 @@ extension AuthorityService {
     private func simulate(
         _ access: SimulatedAccess, by subject: Subject, in account: Account, at time: Instant, isNow: Bool
     ) -> Simulation {
-        let context =
+        let known =
             ContextKeys.of(subject) + [
                 ContextEntry("aws:CurrentTime", time.iso8601Seconds),
                 ContextEntry("aws:EpochTime", String(time.seconds)),
-            ] + ContextKeys.resourceTags(account.tags(of: access.resource)) + access.context
+            ] + ContextKeys.resourceTags(account.tags(of: access.resource))
+        // Left out here, although the engine takes the later of two: the answer names each key once.
+        let given = Set(access.context.map { Array($0.key.lowercased().utf8) })
+        let context = known.filter { !given.contains(Array($0.key.lowercased().utf8)) } + access.context
         let request = AccessRequest(
             principal: subject.principal, action: access.action, resource: access.resource,
             resourceAccount: access.resource.flatMap { try? AccountID(parsing: $0.account) } ?? account.id,

@@ -5,8 +5,9 @@ package enum AWSManagedPolicy {
     /// What follows `policy/`, or nil when the ARN is not of AWS's own.
     package static func suffix(of arn: String) -> Substring? {
         let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-        // Swift calls some letters outside ASCII equal to some in it; an ARN is compared by its bytes.
-        guard arn.utf8.allSatisfy({ $0 < 0x80 }), parts.count == 6, parts[0] == "arn", parts[2] == "iam", parts[3].isEmpty, parts[4] == "aws",
+        // Swift calls some letters outside ASCII equal to some in it.
+        guard arn.utf8.allSatisfy({ $0 < 0x80 }), parts.count == 6, parts[0] == "arn", parts[2] == "iam",
+            parts[3].isEmpty, parts[4] == "aws",
             parts[5].hasPrefix("policy/")
         else { return nil }
         return parts[5].dropFirst("policy/".count)

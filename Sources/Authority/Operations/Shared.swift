@@ -33,7 +33,7 @@ extension Tag {
 
     /// Keys are the same when these are: as bytes, for so the engine compares the condition keys made from them, and
     /// `==` on texts takes canonically equivalent ones for the same.
-    private static func fold(_ key: String) -> [UInt8] { Array(key.lowercased().utf8) }
+    static func fold(_ key: String) -> [UInt8] { Array(key.lowercased().utf8) }
 
     package var output: Output { .members(["Key": .string(key), "Value": .string(value)]) }
 

@@ -32,8 +32,10 @@ package struct SessionSealer: Sendable {
 
     /// Opens a token; whether it has expired is for the caller to ask.
     package func session(from token: String) throws(SealFailure) -> Session {
+        // The decoder takes more than one text for the same bytes; a session has one token.
         guard token.utf8.count <= SessionSealer.maximumLength, let data = Data(base64Encoded: token),
-            data.first == SessionSealer.form, let box = try? AES.GCM.SealedBox(combined: data.dropFirst()),
+            data.base64EncodedString().utf8.elementsEqual(token.utf8), data.first == SessionSealer.form,
+            let box = try? AES.GCM.SealedBox(combined: data.dropFirst()),
             let plain = try? AES.GCM.open(box, using: key, authenticating: [SessionSealer.form]),
             let session = try? JSONDecoder().decode(Session.self, from: plain)
         else { throw SealFailure() }

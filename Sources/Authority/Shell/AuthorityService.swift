@@ -66,7 +66,8 @@ package final class AuthorityService: Sendable {
             sessions: sessions, quotas: quotas)
         let subject = Subject(caller, in: account)
         let eventID = UniqueID.uuid(using: &call.random)
-        let outcome = CallRunner(authorizer: Authorizer(policies: policies)).run(type, parameters, subject, source, &call)
+        let runner = CallRunner(authorizer: Authorizer(policies: policies))
+        let outcome = runner.run(type, parameters, subject, source, &call)
         let facts = EventBuilder.Facts(
             operation: type, request: outcome.request, response: outcome.response, error: outcome.error,
             decision: outcome.decision)

@@ -1,5 +1,4 @@
 public import AWSValues
-
 import PolicyLanguage
 
 extension PolicyCase {

@@ -1,6 +1,5 @@
-public import PolicyLanguage
-
 import AWSValues
+public import PolicyLanguage
 
 extension PolicyCase {
     /// A larger file than any policy: a whole set of cases.
@@ -50,7 +49,8 @@ private struct CaseReader {
         return node
     }
 
-    func required(_ key: String, of object: [String: JSONNode], in node: JSONNode) throws(PolicyCaseFailure) -> JSONNode {
+    func required(_ key: String, of object: [String: JSONNode], in node: JSONNode) throws(PolicyCaseFailure) -> JSONNode
+    {
         guard let found = member(key, of: object) else { throw failure("`\(key)` is missing", node) }
         return found
     }
@@ -64,7 +64,9 @@ private struct CaseReader {
         if case .array(let nodes) = node.value { nodes } else { [node] }
     }
 
-    func parsed<Value>(_ node: JSONNode, _ parse: (String) throws(ParseFailure) -> Value) throws(PolicyCaseFailure) -> Value {
+    func parsed<Value>(_ node: JSONNode, _ parse: (String) throws(ParseFailure) -> Value) throws(PolicyCaseFailure)
+        -> Value
+    {
         let text = try string(node)
         do {
             return try parse(text)
@@ -198,7 +200,8 @@ private struct CaseReader {
             // A trust policy is told by its statements' lack of a Resource.
             let actual = layerKind == .resource && isTrust(entry) ? PolicyKind.trust : kind
             do throws(PolicyFailure) {
-                policies.append(NamedPolicy("\(layerKind.rawValue)[\(number)]", try PolicyReader.read(entry, as: actual)))
+                policies.append(
+                    NamedPolicy("\(layerKind.rawValue)[\(number)]", try PolicyReader.read(entry, as: actual)))
             } catch {
                 throw PolicyCaseFailure(name: name, message: error.first.message, position: error.first.position)
             }

@@ -128,7 +128,9 @@ struct LayerBuilder {
             count: UInt32(clamping: added.count))
     }
 
-    private static func shape(_ pieces: ContiguousArray<CompiledPiece>.SubSequence, _ style: TemplateMatcher.Style) -> CompiledTemplate.Shape {
+    private static func shape(_ pieces: ContiguousArray<CompiledPiece>.SubSequence, _ style: TemplateMatcher.Style)
+        -> CompiledTemplate.Shape
+    {
         guard let first = pieces.first else { return .literal }
         if first.kind == .literal, pieces.count == 1 { return .literal }
         let endsFree = style == .text || first.colons >= 5

@@ -61,7 +61,8 @@ struct ResourceIndexBuilder {
         // By their bytes: two strings that Swift calls equal may differ in theirs.
         var byHead: [[UInt8]: (head: TextRange, list: [Candidate])] = [:]
         for candidate in list {
-            let heads = list.count < Self.smallest ? [] : Self.heads(builder.statements[Int(candidate.statement)], builder)
+            let heads =
+                list.count < Self.smallest ? [] : Self.heads(builder.statements[Int(candidate.statement)], builder)
             if heads.isEmpty { always.append(candidate) }
             for head in heads { byHead[builder.bytes(head), default: (head, [])].list.append(candidate) }
         }

@@ -52,7 +52,9 @@ enum Comparison {
     private static func isWord(_ text: Span<UInt8>, _ range: TextRange, _ word: StaticString) -> Bool {
         guard range.count == word.utf8CodeUnitCount else { return false }
         return word.withUTF8Buffer { letters in
-            for offset in 0..<range.count where text[Int(range.start) + offset] | 0x20 != letters[offset] { return false }
+            for offset in 0..<range.count where text[Int(range.start) + offset] | 0x20 != letters[offset] {
+                return false
+            }
             return true
         }
     }

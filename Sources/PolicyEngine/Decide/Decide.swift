@@ -117,6 +117,7 @@ struct Verdicts {
 
     /// The statement to name for an allowed request.
     func settling(for request: AccessRequest) -> StatementReference? {
-        request.isSameAccount && resource.match >= .issuer ? resource.allowance : identity.allowance ?? resource.allowance
+        request.isSameAccount && resource.match >= .issuer
+            ? resource.allowance : identity.allowance ?? resource.allowance
     }
 }

@@ -1,5 +1,4 @@
 public import AWSValues
-
 import PolicyLanguage
 
 extension Explanation {
@@ -28,7 +27,8 @@ extension Explanation {
 extension LayerExplanation {
     var json: JSONText {
         [
-            "layer": .string(layer.rawValue), "level": .integer(level), "allows": .bool(allows), "denies": .bool(denies),
+            "layer": .string(layer.rawValue), "level": .integer(level), "allows": .bool(allows),
+            "denies": .bool(denies),
             "statements": .array(statements.map(\.json)),
         ]
     }

@@ -63,7 +63,9 @@ enum TemplateMatcher {
                     continue
                 }
             }
-            guard let back = resume, back.index < end, back.colons >= 5 || text[back.index] != colon else { return false }
+            guard let back = resume, back.index < end, back.colons >= 5 || text[back.index] != colon else {
+                return false
+            }
             let next = back.index + Bytes.characterLength(text, at: back.index, end: end)
             resume = Resume(piece: back.piece, index: next, colons: back.colons)
             piece = back.piece

@@ -54,7 +54,8 @@ package struct ServerConfiguration: Sendable {
         }
         account = try reader.optional(.account) { text throws(ParseFailure) in try AccountID(parsing: text) }
         insecure = try reader.flag(.insecure)
-        logLevel = try reader.value(.logLevel, or: .info) { text throws(ParseFailure) in try Logger.Level(parsing: text) }
+        logLevel = try reader.value(.logLevel, or: .info) { text throws(ParseFailure) in try Logger.Level(parsing: text)
+        }
         tls = try reader.tls()
         storage = try reader.storage(account: account)
         try checkListeners()

@@ -79,7 +79,9 @@ extension ServerConfiguration.RootCredentials {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[1].isEmpty, (1...128).contains(parts[0].utf8.count),
             parts[0].utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x2F && $0 != 0x2C })
-        else { throw ParseFailure("root credentials are written KEY:SECRET, without a slash, comma or space in the key") }
+        else {
+            throw ParseFailure("root credentials are written KEY:SECRET, without a slash, comma or space in the key")
+        }
         key = AccessKeyID(ofAnyForm: String(parts[0]))
         secret = Secret(String(parts[1]))
     }

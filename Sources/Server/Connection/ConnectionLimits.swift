@@ -18,6 +18,8 @@ package struct ConnectionLimits: Sendable {
     package var fieldCount = 128
     /// Bytes of a body: as much as the query protocol's reader takes.
     package var bodySize = 1 << 20
+    /// Bytes of all bodies that are in memory together: connections times bodies would be more than a machine has.
+    package var bodySizeOfAll = 256 << 20
     /// Connections of one address at a time.
     package var connectionsPerSource = 512
     /// Connections of all together.

@@ -21,6 +21,7 @@ struct ExchangeChannel: ServerChildChannel {
     let responder: any Responder
     let limits: ConnectionLimits
     let sources: SourceConnections
+    let budget: BodyBudget
     let isSecure: Bool
     let date: @Sendable () -> Instant
 
@@ -39,7 +40,7 @@ struct ExchangeChannel: ServerChildChannel {
             try channel.pipeline.syncOperations.configureHTTPServerPipeline(
                 withPipeliningAssistance: true, withErrorHandling: false, withOutboundHeaderValidation: true,
                 withEncoderConfiguration: .init(), withDecoderLimitConfiguration: decoder)
-            try channel.pipeline.syncOperations.addHandler(ExchangeHandler(limits: limits, date: date))
+            try channel.pipeline.syncOperations.addHandler(ExchangeHandler(limits: limits, budget: budget, date: date))
             return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
         }
     }

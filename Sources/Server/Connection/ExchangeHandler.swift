@@ -11,15 +11,19 @@ final class ExchangeHandler: ChannelDuplexHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let limits: ConnectionLimits
+    private let budget: BodyBudget
     private let date: @Sendable () -> Instant
+    /// Bytes of the budget that this connection has.
+    private var held = 0
     private var state: ExchangeState
     private var deadline: Scheduled<Void>?
     /// Whether an answer is on its way to the socket, and whether there is to be none after it.
     private var isWriting = false
     private var isLastWrite = false
 
-    init(limits: ConnectionLimits, date: @escaping @Sendable () -> Instant) {
+    init(limits: ConnectionLimits, budget: BodyBudget, date: @escaping @Sendable () -> Instant) {
         self.limits = limits
+        self.budget = budget
         self.date = date
         state = ExchangeState(maximumBody: limits.bodySize)
     }
@@ -39,21 +43,37 @@ final class ExchangeHandler: ChannelDuplexHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         deadline?.cancel()
+        giveBack()
         context.fireChannelInactive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head): act(on: state.head(RawHead(head)), context)
-        case .body(let bytes): act(on: state.body(bytes.readableBytesView), context)
+        case .body(let bytes): act(on: body(bytes), context)
         case .end: act(on: state.end(), context)
         }
+    }
+
+    private func body(_ bytes: ByteBuffer) -> ExchangeState.Action {
+        // What a refused request goes on sending is dropped, and takes no memory.
+        guard case .collecting = state.phase else { return state.body(bytes.readableBytesView) }
+        guard budget.take(bytes.readableBytes) else { return state.overloaded() }
+        held += bytes.readableBytes
+        return state.body(bytes.readableBytesView)
+    }
+
+    private func giveBack() {
+        budget.giveBack(held)
+        held = 0
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         // Anything but the parser's errors is the socket's or TLS's: nobody is left to answer.
         guard let error = error as? HTTPParserError else { return context.close(promise: nil) }
         act(on: state.parserFailed(isOverflow: error == .headerOverflow), context)
+        // A client that has gone sends no bytes that would let those above look at what was handed on.
+        context.fireChannelReadComplete()
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -84,6 +104,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
             return
         }
         isWriting = true
+        giveBack()
         let written = promise ?? context.eventLoop.makePromise()
         expire(after: limits.writeDeadline, context)
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
@@ -128,6 +149,8 @@ final class ExchangeHandler: ChannelDuplexHandler {
         deadline = context.eventLoop.scheduleTask(in: span) {
             let (handler, context) = bound.value
             handler.act(on: handler.state.timedOut(), context)
+            // No bytes have come that would let those above look at what was handed on.
+            context.fireChannelReadComplete()
         }
     }
 }

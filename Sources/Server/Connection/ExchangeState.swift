@@ -78,6 +78,14 @@ struct ExchangeState {
         }
     }
 
+    /// There is no memory for the body.
+    mutating func overloaded() -> Action {
+        switch phase {
+        case .collecting(let head, _): refuse(.overloaded, head)
+        case .waiting, .answering, .refusing, .closing: .nothing
+        }
+    }
+
     /// The deadline of what the connection was doing has passed.
     mutating func timedOut() -> Action {
         switch phase {

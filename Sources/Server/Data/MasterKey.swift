@@ -1,5 +1,4 @@
 import Authority
-import Crypto
 
 /// The key that all others of a data directory come from: 32 random bytes in `master.key`.
 enum MasterKey {
@@ -12,15 +11,19 @@ enum MasterKey {
         guard bytes.count == KeyRing.masterKeyLength else {
             throw .unusable("`\(path)` is not a master key: expected \(KeyRing.masterKeyLength) bytes")
         }
-        return KeyRing(master: SymmetricKey(data: bytes))
+        return KeyRing(master: bytes)
     }
 
     static func create(in directory: String) throws(DataFailure) -> KeyRing {
-        let key = SymmetricKey(size: .bits256)
-        try PrivateFile.create(path(in: directory), key.withUnsafeBytes { Array($0) })
+        var random = SystemRandomNumberGenerator()
+        let key = KeyRing.makeMaster(using: &random)
+        try PrivateFile.create(path(in: directory), key)
         return KeyRing(master: key)
     }
 
     /// For a server that keeps nothing.
-    static func passing() -> KeyRing { KeyRing(master: SymmetricKey(size: .bits256)) }
+    static func passing() -> KeyRing {
+        var random = SystemRandomNumberGenerator()
+        return KeyRing(master: KeyRing.makeMaster(using: &random))
+    }
 }

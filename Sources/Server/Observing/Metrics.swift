@@ -46,7 +46,8 @@ struct Histogram {
 
     mutating func add(_ duration: Duration) {
         let (seconds, attoseconds) = duration.components
-        let microseconds = seconds.multipliedReportingOverflow(by: 1_000_000).partialValue + attoseconds / 1_000_000_000_000
+        let microseconds =
+            seconds.multipliedReportingOverflow(by: 1_000_000).partialValue + attoseconds / 1_000_000_000_000
         if let index = Self.bounds.firstIndex(where: { microseconds <= $0 }) { counts[index] += 1 }
         total += 1
         sum = sum.addingReportingOverflow(microseconds).partialValue

@@ -1,5 +1,4 @@
 import AWSValues
-import ManagedPolicies
 
 /// IAM ListPolicies: the account's own policies and AWS's.
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicies.html
@@ -45,34 +44,39 @@ package struct ListPolicies: Operation {
         let usage = PolicyUsage(account)
         let listed = entries(account).filter { isWanted($0, usage, account) }
         let (shown, rest) = page.cut(listed, by: \.key)
-        let policies = shown.compactMap { entry in
-            PolicyFacts(entry.arn(in: account), in: account)?.listed(usage)
-        }
+        let policies = shown.compactMap { $0.facts(in: account)?.listed(usage) }
         return .structure([Output.Member("Policies", .list(policies))] + rest)
     }
 
     /// A policy as far as the list must know it to choose: of AWS's 1,485 only those on the page are looked at closer.
     private struct Entry: Sendable {
-        let isOwn: Bool
         /// The account's own come first, then AWS's; each by name.
         let key: String
         let path: String
-        /// What follows `policy/` in the ARN.
-        let suffix: String
+        /// The id of the account's own policy, or the number of AWS's.
+        let place: Place
 
-        func arn(in account: Account) -> String {
-            let owner = isOwn ? account.id.description : "aws"
-            return "arn:\(account.partition.rawValue):iam::\(owner):policy/\(suffix)"
+        enum Place: Sendable {
+            case own(String)
+            case aws(Int)
+        }
+
+        func facts(in account: Account) -> PolicyFacts? {
+            switch place {
+            case .own(let id): account.policies[id].map { PolicyFacts($0, in: account) }
+            case .aws(let number): PolicyFacts.ofAWS(number, in: account.partition)
+            }
         }
     }
 
-    private static let ofAWS = ManagedPolicies.all.map {
-        Entry(isOwn: false, key: "1\($0.name)", path: $0.path, suffix: $0.arnSuffix)
+    private static let ofAWS = (0..<PolicyFacts.countOfAWS).map { number in
+        let facts = PolicyFacts.ofAWS(number, in: .aws)
+        return Entry(key: "1\(facts.name)", path: facts.path, place: .aws(number))
     }
 
     private func entries(_ account: Account) -> [Entry] {
         let own = account.policies.values.map {
-            Entry(isOwn: true, key: "0\($0.name.lowercased())", path: $0.path, suffix: $0.path.dropFirst() + $0.name)
+            Entry(key: "0\($0.name.lowercased())", path: $0.path, place: .own($0.id))
         }
         return switch scope ?? .all {
         case .all: own + Self.ofAWS
@@ -84,7 +88,7 @@ package struct ListPolicies: Operation {
     private func isWanted(_ entry: Entry, _ counts: PolicyUsage, _ account: Account) -> Bool {
         guard pathPrefix == "/" || entry.path.utf8.starts(with: pathPrefix.utf8) else { return false }
         guard isAttached || usage != nil else { return true }
-        let arn = entry.arn(in: account)
+        guard let arn = entry.facts(in: account)?.arn else { return false }
         let isUsed = counts.attachments(of: arn) > 0
         let isBoundary = counts.boundaries(of: arn) > 0
         switch usage {

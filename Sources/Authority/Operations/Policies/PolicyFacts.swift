@@ -16,7 +16,7 @@ package struct PolicyFacts: Sendable {
     package let name: String
     package let path: String
     package let id: String
-    package let arn: String
+    package private(set) var arn: String
     package let created: Instant
     package let updated: Instant
     package let description: String?
@@ -24,53 +24,78 @@ package struct PolicyFacts: Sendable {
     package let defaultVersion: String
     private let readVersions: @Sendable () -> [Version]
 
+    private init(
+        name: String, path: String, id: String, arn: String, created: Instant, updated: Instant, description: String?,
+        tags: [Tag], defaultVersion: String, readVersions: @escaping @Sendable () -> [Version]
+    ) {
+        self.name = name
+        self.path = path
+        self.id = id
+        self.arn = arn
+        self.created = created
+        self.updated = updated
+        self.description = description
+        self.tags = tags
+        self.defaultVersion = defaultVersion
+        self.readVersions = readVersions
+    }
+
     /// The account's own policy or AWS's, by ARN.
     package init?(_ arn: String, in account: Account) {
         if let policy = account.policy(arn: arn) {
             self.init(policy, in: account)
         } else {
-            self.init(ofAWS: arn, in: account)
+            guard arn.hasPrefix(PolicyFacts.prefix(account.partition)), let suffix = AWSManagedPolicy.suffix(of: arn),
+                let number = PolicyFacts.numbers[String(suffix)]
+            else { return nil }
+            self = PolicyFacts.ofAWS(number, in: account.partition)
         }
     }
 
     package init(_ policy: ManagedPolicy, in account: Account) {
-        name = policy.name
-        path = policy.path
-        id = policy.id
-        arn = account.arn(of: policy).description
-        created = policy.created
-        updated = policy.updated
-        description = policy.description
-        tags = policy.tags
-        defaultVersion = policy.defaultVersion
-        // Versions are appended as they come, and their numbers only grow.
-        readVersions = {
-            policy.versions.reversed().map { Version(id: $0.id, created: $0.created, document: $0.document) }
-        }
-    }
-
-    /// AWS's own policy, as the account's partition has it.
-    private init?(ofAWS arn: String, in account: Account) {
-        guard arn.hasPrefix("arn:\(account.partition.rawValue):"), let suffix = AWSManagedPolicy.suffix(of: arn),
-            let policy = ManagedPolicies.policy(arnSuffix: suffix)
-        else { return nil }
-        name = policy.name
-        path = policy.path
-        id = policy.id
-        self.arn = arn
-        created = policy.created
-        updated = policy.updated
-        description = nil
-        tags = []
-        defaultVersion = policy.defaultVersionID
-        // A document is copied out of the executable, and few calls want it.
-        readVersions = {
-            [Version(id: policy.defaultVersionID, created: policy.updated, document: PolicyText(policy.document))]
-        }
+        self.init(
+            name: policy.name, path: policy.path, id: policy.id, arn: account.arn(of: policy).description,
+            created: policy.created, updated: policy.updated, description: policy.description, tags: policy.tags,
+            defaultVersion: policy.defaultVersion,
+            // Versions are appended as they come, and their numbers only grow.
+            readVersions: {
+                policy.versions.reversed().map { Version(id: $0.id, created: $0.created, document: $0.document) }
+            })
     }
 
     /// Newest first. Of a policy of AWS's there is the default version alone: nobody has published the others.
     package var versions: [Version] { readVersions() }
+}
+
+extension PolicyFacts {
+    /// AWS's own policies in the order of their names, as the partition `aws` has them. Read once: a list of them all is
+    /// asked for often.
+    private static let ofAWS = ManagedPolicies.all.map { policy in
+        PolicyFacts(
+            name: policy.name, path: policy.path, id: policy.id, arn: prefix(.aws) + policy.arnSuffix,
+            created: policy.created, updated: policy.updated, description: nil, tags: [],
+            defaultVersion: policy.defaultVersionID,
+            // A document is copied out of the executable, and few calls want it.
+            readVersions: {
+                [Version(id: policy.defaultVersionID, created: policy.updated, document: PolicyText(policy.document))]
+            })
+    }
+
+    /// From what follows `policy/` in the ARN to the place in the list.
+    private static let numbers = Dictionary(
+        ManagedPolicies.all.enumerated().map { ($0.element.arnSuffix, $0.offset) },
+        uniquingKeysWith: { first, _ in first })
+
+    private static func prefix(_ partition: Partition) -> String { "arn:\(partition.rawValue):iam::aws:policy/" }
+
+    /// How many policies AWS has.
+    static var countOfAWS: Int { ofAWS.count }
+
+    static func ofAWS(_ number: Int, in partition: Partition) -> PolicyFacts {
+        var facts = ofAWS[number]
+        if partition != .aws { facts.arn = prefix(partition) + facts.arn.dropFirst(prefix(.aws).utf8.count) }
+        return facts
+    }
 }
 
 extension Account {

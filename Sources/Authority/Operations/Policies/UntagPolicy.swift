@@ -22,7 +22,7 @@ package struct UntagPolicy: Operation {
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         var policy = try call.account.existingOwnPolicy(policyARN)
-        policy.tags.removeAll { tagKeys.contains($0.key) }
+        policy.tags = PolicyTags.removing(tagKeys, from: policy.tags)
         call.put(.policy(policy))
         return .none
     }

@@ -29,23 +29,23 @@ struct SessionTags: Sendable {
     /// The transitive tags of the caller's own session.
     static func inherited(from session: Session?) -> [Tag] {
         guard let session else { return [] }
-        let keys = Set(session.transitiveTags.map { $0.lowercased() })
-        return session.tags.filter { keys.contains($0.key.lowercased()) }
+        let keys = Set(session.transitiveTags.map(Tag.fold))
+        return session.tags.filter { keys.contains(Tag.fold($0.key)) }
     }
 
     func joined(with session: Session?, quota: Int) throws(ServiceError) -> Joined {
-        let keys = Set(requested.map { $0.key.lowercased() })
+        let keys = Set(requested.map { Tag.fold($0.key) })
         guard keys.count == requested.count else {
             throw .invalidParameter("Duplicate tag keys found. Please note that Tag keys are case insensitive.")
         }
-        guard !keys.contains(where: { $0.hasPrefix("aws:") }) else {
+        guard !keys.contains(where: { $0.starts(with: "aws:".utf8) }) else {
             throw .invalidParameter("aws: prefixed tag key names are not allowed for external use.")
         }
-        guard transitive.allSatisfy({ keys.contains($0.lowercased()) }) else {
+        guard transitive.allSatisfy({ keys.contains(Tag.fold($0)) }) else {
             throw .invalidParameter("The specified transitive tag key must be included in the requested tags.")
         }
         let inherited = SessionTags.inherited(from: session)
-        guard !inherited.contains(where: { keys.contains($0.key.lowercased()) }) else {
+        guard !inherited.contains(where: { keys.contains(Tag.fold($0.key)) }) else {
             throw .invalidParameter(
                 "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key "
                     + "from the calling session.")

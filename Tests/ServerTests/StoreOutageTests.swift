@@ -1,0 +1,123 @@
+import AWSValues
+import AWSWire
+import AuditTrail
+import Authority
+import AuthorityAPI
+import Logging
+import Synchronization
+import Testing
+
+@testable import Server
+
+/// What happens while the store does not take commits, such as when the disk is full.
+@Suite struct StoreOutageTests {
+    @Test func callsFailUntilTheStoreIsBack() async throws {
+        let test = try await TestAuthority()
+        let health = StoreHealth()
+        let clock = test.clock
+        let logger = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
+        let metrics = Metrics()
+        let origin = OriginResponder(
+            api: test.api, reset: nil, metrics: metrics, health: health, clock: { clock.now }, logger: logger)
+        let admin = AdminResponder(
+            store: test.store, health: health, metrics: metrics, refusals: test.refusals,
+            connections: SourceConnections(most: 1))
+        let housekeeping = Housekeeping(
+            events: ServiceEvents(test.authority, account: test.account, region: try Region(parsing: "us-east-1")),
+            refusals: test.refusals, health: health, clock: { clock.now }, logger: logger)
+        let peer = Peer(address: ClientAddress(address: "192.0.2.1"))
+        func call(_ request: TestRequest) async throws -> WireResponse {
+            let call = try request.signed(TestAuthority.root, at: clock.now)
+            let head = RawHead(
+                method: call.method, target: call.target, fields: call.headers.map { RawHead.Field($0.name, $0.value) })
+            return await origin.answer(.request(head, body: call.body), from: peer)
+        }
+        func readiness() async -> Int {
+            await admin.answer(.request(RawHead(method: "GET", target: "/readyz", fields: []), body: []), from: peer)
+                .status
+        }
+        let create = TestRequest.iam("Action=CreateUser&UserName=bob")
+        let get = TestRequest.iam("Action=GetUser&UserName=bob")
+
+        #expect(await readiness() == 200)
+        test.outage.begin()
+        let failed = try await call(create)
+        #expect(failed.status == 503)
+        #expect(String(decoding: failed.body, as: UTF8.self).contains("<Code>ServiceUnavailable</Code>"))
+        #expect(!String(decoding: failed.body, as: UTF8.self).contains("full"))
+        #expect(try await call(get).status == 503)
+        await housekeeping.tryStore()
+        #expect(await readiness() == 503)
+        _ = await test.answer(TestRequest().unsigned)
+        await housekeeping.summarise()
+
+        test.outage.end()
+        #expect(await readiness() == 503)
+        await housekeeping.tryStore()
+        #expect(await readiness() == 200)
+        #expect(try await call(get).status == 404)
+        #expect(try await call(create).status == 200)
+        await housekeeping.summarise()
+        let events = try await test.events().suffix(4)
+        #expect(events.map { $0["eventName"] } == ["CommitsFailed", "GetUser", "CreateUser", "RefusedRequests"])
+        // Two calls and one summary.
+        #expect(events.first?["serviceEventDetails"]?["failedCalls"] == 3)
+        #expect(events.last?["serviceEventDetails"]?["refusedRequests"] == 1)
+    }
+
+    @Test func aSecretThatDoesNotOpenIsOurFaultAndSaysNoMore() async throws {
+        let test = try await TestAuthority()
+        let key = AccessKey(id: "AKIAAAAAAAAAAAAAAAAA", user: nil, created: test.clock.now)
+        let revision = try await test.authority.account(test.account).revision
+        try await test.store.commit([
+            Commit(
+                account: test.account, expected: revision, changes: [.put(.accessKey(key))],
+                secrets: [.put(key: key.id, user: nil, sealed: [1, 2, 3])], records: [], at: test.clock.now)
+        ])
+        test.authority.forget()
+        let answer = try await test.run(TestRequest(), as: TestKey(id: key.id, secret: "x"))
+        #expect(answer.status == 500)
+        #expect(try answer.text("Code") == "InternalFailure")
+        #expect(
+            try answer.text("Message")
+                == "The request processing has failed because of an unknown error, exception or failure.")
+        #expect(answer.facts.fault != nil)
+        #expect(!answer.facts.isStoreFailure)
+    }
+}
+
+/// Passes everything on to a store, but for commits while there is an outage.
+struct FailingStore: Store {
+    final class Outage: Sendable {
+        private let isOn = Mutex(false)
+
+        func begin() { isOn.withLock { $0 = true } }
+        func end() { isOn.withLock { $0 = false } }
+
+        func check() throws {
+            if isOn.withLock({ $0 }) { throw TestFailure("the disk is full") }
+        }
+    }
+
+    let store: any Store
+    let outage: Outage
+
+    func commit(_ commits: [Commit]) async throws {
+        try outage.check()
+        try await store.commit(commits)
+    }
+
+    func accounts() async throws -> [AccountID] { try await store.accounts() }
+    func create(_ account: NewAccount) async throws { try await store.create(account) }
+    func erase() async throws { try await store.erase() }
+    func credential(_ key: String) async throws -> StoredCredential? { try await store.credential(key) }
+    func record(_ id: String) async throws -> TrailRecord? { try await store.record(id) }
+
+    func account(_ id: AccountID, at point: PointInTime) async throws -> Account? {
+        try await store.account(id, at: point)
+    }
+
+    func records(after position: Int64, limit: Int) async throws -> [(position: Int64, record: TrailRecord)] {
+        try await store.records(after: position, limit: limit)
+    }
+}

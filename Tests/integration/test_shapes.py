@@ -1,0 +1,281 @@
+"""Every answer, element by element, against botocore's own model of IAM and STS.
+
+botocore drops elements that it does not know and does not miss those that are absent, so the XML is read here as it came.
+"""
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+
+import botocore.exceptions
+import pytest
+
+from conftest import ROOT
+from wire import action
+
+DOCUMENT = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})
+OWNERS = ("User", "Group", "Role")
+# The names of operations that are written once for users, groups and roles.
+GENERIC = {
+    "PutInlinePolicy": "Put{}Policy", "GetInlinePolicy": "Get{}Policy", "DeleteInlinePolicy": "Delete{}Policy",
+    "ListInlinePolicies": "List{}Policies", "AttachPolicy": "Attach{}Policy", "DetachPolicy": "Detach{}Policy",
+    "ListAttachedPolicies": "ListAttached{}Policies"}
+# AWS itself answers `Policy` where its model knows `PermissionsBoundaryPolicy` alone.
+BEYOND_THE_MODEL = {"PermissionsBoundaryAttachmentType": {"Policy"}}
+# What any operation may refuse with. https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
+COMMON_ERRORS = {"AccessDenied": 403, "ValidationError": 400, "MalformedInput": 400, "InvalidClientTokenId": 403}
+
+
+def offered() -> dict[str, set[str]]:
+    """The operations that Sekisho has, by service, from its table."""
+    text = (ROOT / "Sources/Authority/Operations/OperationTable.swift").read_text()
+    found = {}
+    for service in ("iam", "sts"):
+        rows = re.search(rf"static let {service}: \[any Operation.Type\] = \[(.*?)\n    \]", text, re.S).group(1)
+        found[service] = {
+            GENERIC[name].format(owner) if owner else name
+            for name, owner in re.findall(r"(\w+)(?:<(\w+)>)?\.self", rows)}
+    return found
+
+
+def steps(account: str) -> list[tuple[str, str, dict]]:
+    """Calls that all succeed, in an order that a small account can take, and that leave nothing behind."""
+    policy = f"arn:aws:iam::{account}:policy/shapes/s-policy"
+    aws = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+    trust = json.dumps({"Version": "2012-10-17", "Statement": [{
+        "Effect": "Allow", "Principal": {"AWS": account}, "Action": ["sts:AssumeRole", "sts:TagSession",
+                                                                     "sts:SetSourceIdentity"]}]})
+    tags = [{"Key": "Team", "Value": "a b:c/d"}, {"Key": "Empty", "Value": ""}]
+    names = {owner: {f"{owner}Name": f"s-{owner.lower()}"} for owner in OWNERS}
+    user, group, role = names.values()
+    new = [
+        ("CreatePolicy", {"PolicyName": "s-policy", "Path": "/shapes/", "PolicyDocument": DOCUMENT, "Tags": tags,
+                          "Description": "a & <b>\n'c'"}),
+        ("CreateUser", user | {"Path": "/shapes/", "Tags": tags, "PermissionsBoundary": aws}),
+        ("CreateGroup", group | {"Path": "/shapes/"}),
+        ("CreateRole", role | {"Path": "/shapes/", "Tags": tags, "PermissionsBoundary": aws, "Description": "& <b>",
+                               "MaxSessionDuration": 7200, "AssumeRolePolicyDocument": trust}),
+        ("AddUserToGroup", user | group),
+    ]
+    shared = []
+    for owner, name in names.items():
+        inline = name | {"PolicyName": "inline"}
+        shared += [
+            (f"Put{owner}Policy", inline | {"PolicyDocument": DOCUMENT}), (f"Get{owner}Policy", inline),
+            (f"Attach{owner}Policy", name | {"PolicyArn": policy}), (f"Attach{owner}Policy", name | {"PolicyArn": aws}),
+            (f"List{owner}Policies", name), (f"ListAttached{owner}Policies", name),
+            (f"ListAttached{owner}Policies", name | {"MaxItems": 1})]
+    read = [
+        ("GetUser", user), ("GetUser", {}), ("ListUsers", {}), ("ListUsers", {"MaxItems": 1, "PathPrefix": "/"}),
+        ("ListUserTags", user), ("ListUserTags", user | {"MaxItems": 1}), ("GetGroup", group), ("ListGroups", {}),
+        ("ListGroups", {"MaxItems": 1}), ("ListGroupsForUser", user), ("GetRole", role), ("ListRoles", {}),
+        ("ListRoleTags", role), ("GetPolicy", {"PolicyArn": policy}), ("GetPolicy", {"PolicyArn": aws}),
+        ("ListPolicies", {"Scope": "Local"}), ("ListPolicies", {"MaxItems": 3}), ("ListPolicyTags", {"PolicyArn": policy}),
+        ("ListEntitiesForPolicy", {"PolicyArn": policy}), ("ListEntitiesForPolicy", {"PolicyArn": aws, "MaxItems": 1}),
+        ("GetPolicyVersion", {"PolicyArn": policy, "VersionId": "v1"}), ("ListPolicyVersions", {"PolicyArn": aws})]
+    changed = [
+        ("CreatePolicyVersion", {"PolicyArn": policy, "PolicyDocument": DOCUMENT, "SetAsDefault": True}),
+        ("ListPolicyVersions", {"PolicyArn": policy}),
+        ("SetDefaultPolicyVersion", {"PolicyArn": policy, "VersionId": "v1"}),
+        ("DeletePolicyVersion", {"PolicyArn": policy, "VersionId": "v2"}),
+        ("TagPolicy", {"PolicyArn": policy, "Tags": tags}), ("UntagPolicy", {"PolicyArn": policy, "TagKeys": ["Team"]}),
+        ("TagUser", user | {"Tags": tags}), ("UntagUser", user | {"TagKeys": ["Team"]}),
+        ("TagRole", role | {"Tags": tags}), ("UntagRole", role | {"TagKeys": ["Team"]}),
+        ("UpdateUser", user | {"NewPath": "/"}), ("UpdateGroup", group | {"NewPath": "/"}),
+        ("UpdateRole", role | {"MaxSessionDuration": 3600}), ("UpdateRoleDescription", role | {"Description": "b"}),
+        ("UpdateAssumeRolePolicy", role | {"PolicyDocument": trust}),
+        ("PutUserPermissionsBoundary", user | {"PermissionsBoundary": aws}), ("DeleteUserPermissionsBoundary", user),
+        ("PutRolePermissionsBoundary", role | {"PermissionsBoundary": aws}), ("DeleteRolePermissionsBoundary", role),
+        ("CreateAccessKey", user), ("ListAccessKeys", user), ("ListAccessKeys", {}),
+        ("UpdateAccessKey", user | {"Status": "Inactive"}), ("DeleteAccessKey", user)]
+    gone = []
+    for owner, name in names.items():
+        gone += [
+            (f"Detach{owner}Policy", name | {"PolicyArn": policy}), (f"Detach{owner}Policy", name | {"PolicyArn": aws}),
+            (f"Delete{owner}Policy", name | {"PolicyName": "inline"})]
+    gone += [("RemoveUserFromGroup", user | group), ("DeleteUser", user), ("DeleteGroup", group), ("DeleteRole", role),
+             ("DeletePolicy", {"PolicyArn": policy})]
+    sts = [
+        ("GetCallerIdentity", {}),
+        ("AssumeRole", {"RoleArn": f"arn:aws:iam::{account}:role/shapes/s-role", "RoleSessionName": "shapes"}),
+        ("AssumeRole", {"RoleArn": f"arn:aws:iam::{account}:role/shapes/s-role", "RoleSessionName": "shapes",
+                        "Policy": DOCUMENT, "PolicyArns": [{"arn": aws}], "Tags": tags, "SourceIdentity": "someone",
+                        "TransitiveTagKeys": ["Team"], "DurationSeconds": 900, "ExternalId": "12"})]
+    return [("iam", *step) for step in new + shared + read + changed] + [("sts", *step) for step in sts] \
+        + [("iam", *step) for step in gone]
+
+
+class Shapes:
+    """Compares elements with shapes, and collects what differs."""
+
+    def __init__(self):
+        self.problems: list[str] = []
+
+    def structure(self, element, shape, path: str) -> None:
+        names = {member.serialization.get("name", name): (name, member) for name, member in shape.members.items()}
+        found = [local(child) for child in element]
+        for name in sorted(set(found) - set(names)):
+            self.problems.append(f"{path}: `{name}` is not in {shape.name}")
+        for name in sorted({name for name in found if found.count(name) > 1}):
+            self.problems.append(f"{path}: `{name}` comes twice")
+        for name in shape.required_members:
+            if shape.members[name].serialization.get("name", name) not in found:
+                self.problems.append(f"{path}: `{name}` is missing, which {shape.name} must have")
+        for child in element:
+            if local(child) in names:
+                self.value(child, names[local(child)][1], f"{path}.{local(child)}")
+
+    def value(self, element, shape, path: str) -> None:
+        if shape.type_name == "structure":
+            return self.structure(element, shape, path)
+        if shape.type_name == "list":
+            for number, entry in enumerate(element):
+                if local(entry) != shape.member.serialization.get("name", "member"):
+                    self.problems.append(f"{path}: an entry is called `{local(entry)}`")
+                self.value(entry, shape.member, f"{path}[{number}]")
+            return None
+        return self.scalar(element, shape, path)
+
+    def scalar(self, element, shape, path: str) -> None:
+        text = element.text or ""
+        kinds = {
+            "timestamp": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "boolean": "true|false", "integer": r"-?\d+",
+            "long": r"-?\d+"}
+        if len(element):
+            self.problems.append(f"{path}: elements where a {shape.type_name} should be")
+        if not re.fullmatch(kinds.get(shape.type_name, r"(?s).*"), text):
+            self.problems.append(f"{path}: `{text}` is no {shape.type_name}")
+        if shape.type_name == "string":
+            if shape.enum and text not in {*shape.enum, *BEYOND_THE_MODEL.get(shape.name, ())}:
+                self.problems.append(f"{path}: `{text}` is none of {shape.enum}")
+            low, high = shape.metadata.get("min", 0), shape.metadata.get("max", len(text))
+            if not low <= len(text) <= high:
+                self.problems.append(f"{path}: {len(text)} characters, not {low} to {high}")
+
+
+def local(element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+class Caller:
+    """A boto3 client that keeps the body of its last answer."""
+
+    def __init__(self, server, service: str):
+        self.client, self.body, self.status = server.client(service), b"", 0
+        self.client.meta.events.register("response-received", self.keep)
+
+    def keep(self, response_dict, **_) -> None:
+        self.body, self.status = response_dict["body"], response_dict["status_code"]
+
+    def call(self, operation: str, parameters: dict):
+        return self.client._make_api_call(operation, parameters)
+
+    def model(self, operation: str):
+        return self.client.meta.service_model.operation_model(operation)
+
+
+def answer_problems(body: bytes, model) -> list[str]:
+    """What differs in a whole answer from what the model says of it."""
+    root = ElementTree.fromstring(body)
+    namespace = model.metadata.get("xmlNamespace") or model.service_model.metadata["xmlNamespace"]
+    shapes = Shapes()
+    output = model.output_shape
+    wanted = ([f"{model.name}Result"] if output is not None else []) + ["ResponseMetadata"]
+    if root.tag != f"{{{namespace}}}{model.name}Response":
+        shapes.problems.append(f"the root is `{root.tag}`")
+    if [local(child) for child in root] != wanted:
+        shapes.problems.append(f"the answer has {[local(child) for child in root]}, not {wanted}")
+    elif output is not None:
+        shapes.structure(root[0], output, model.name)
+    if [local(child) for child in root[-1]] != ["RequestId"]:
+        shapes.problems.append("the metadata is not a request id")
+    return shapes.problems
+
+
+@pytest.fixture(scope="module")
+def callers(server) -> dict[str, Caller]:
+    return {service: Caller(server, service) for service in ("iam", "sts")}
+
+
+def test_every_answer_has_the_shape_of_the_model(callers):
+    account = callers["sts"].call("GetCallerIdentity", {})["Account"]
+    problems, called, key = [], {"iam": set(), "sts": set()}, {}
+    for service, operation, parameters in steps(account):
+        if operation in ("UpdateAccessKey", "DeleteAccessKey"):
+            parameters = parameters | key
+        answer = callers[service].call(operation, parameters)
+        if operation == "CreateAccessKey":
+            key = {"AccessKeyId": answer["AccessKey"]["AccessKeyId"]}
+        called[service].add(operation)
+        problems += answer_problems(callers[service].body, callers[service].model(operation))
+    assert problems == []
+    assert called == offered()
+
+
+def refusals(account: str) -> list[tuple[str, str, dict]]:
+    """For each operation a call that is refused: its entity is missing, or a parameter is."""
+    missing = {"User": "no-user", "Group": "no-group", "Role": "no-role"}
+    arn = f"arn:aws:iam::{account}:policy/no-policy"
+    calls = []
+    for service, operation, parameters in steps(account):
+        wrong = dict(parameters)
+        for owner, name in missing.items():
+            if f"{owner}Name" in wrong:
+                wrong[f"{owner}Name"] = name
+        if "PolicyArn" in wrong:
+            wrong["PolicyArn"] = arn
+        if operation in ("CreateUser", "CreateGroup", "CreateRole", "CreatePolicy"):
+            wrong = {name: value for name, value in wrong.items() if not name.endswith("Name")}
+        if operation.startswith("List") and not set(wrong) - {"MaxItems", "PathPrefix", "Scope"}:
+            wrong["MaxItems"] = 0
+        if operation == "AssumeRole":
+            wrong["RoleArn"] = f"arn:aws:iam::{account}:role/no-role"
+        if operation in ("UpdateAccessKey", "DeleteAccessKey"):
+            wrong["AccessKeyId"] = "AKIAIOSFODNN7EXAMPLE"
+        if wrong != parameters:
+            calls.append((service, operation, wrong))
+    return calls
+
+
+def test_every_error_has_the_shape_and_a_code_of_the_model(callers):
+    account = callers["sts"].call("GetCallerIdentity", {})["Account"]
+    problems, called = [], set()
+    for service, operation, parameters in refusals(account):
+        caller = callers[service]
+        with pytest.raises(botocore.exceptions.ClientError) as refused:
+            caller.call(operation, parameters)
+        called.add(operation)
+        code, root = refused.value.response["Error"]["Code"], ElementTree.fromstring(caller.body)
+        modelled = {
+            shape.error_code: shape.metadata["error"]["httpStatusCode"]
+            for shape in caller.model(operation).error_shapes} | COMMON_ERRORS
+        if modelled.get(code) != caller.status:
+            problems.append(f"{operation}: {code} with {caller.status} is not in the model: {modelled}")
+        if local(root) != "ErrorResponse" or [local(child) for child in root] != ["Error", "RequestId"]:
+            problems.append(f"{operation}: {caller.body}")
+        elif [local(child) for child in root[0]] != ["Type", "Code", "Message"]:
+            problems.append(f"{operation}: the error has {[local(child) for child in root[0]]}")
+        elif root[0][0].text != "Sender" or not root[0][2].text:
+            problems.append(f"{operation}: {caller.body}")
+    assert problems == []
+    everything = offered()
+    assert called == (everything["iam"] | everything["sts"]) - {"GetCallerIdentity"}
+
+
+def test_parameters_that_an_operation_does_not_have_are_ignored(server):
+    """As IAM and STS do, whatever their names are made of."""
+    for name in ("Foo", "Foo.member.1", "UserName.Foo", "Tags.member.7.Key"):
+        assert action(server, server.admin(), "sts", "GetCallerIdentity", **{name: "x"}).code == "OK"
+        assert action(server, server.admin(), "iam", "ListUsers", **{name: "x"}).code == "OK"
+
+
+def test_every_parameter_of_the_model_is_known_to_the_sources(callers):
+    """One that is silently ignored would grant or list more than was asked for."""
+    text = "\n".join(path.read_text() for path in (ROOT / "Sources/Authority/Operations").rglob("*.swift"))
+    literals = set(re.findall(r'"(\w+)"', text)) | {f"{owner}Name" for owner in OWNERS}
+    unknown = [
+        f"{operation}.{name}" for service, operations in offered().items() for operation in sorted(operations)
+        for name in (callers[service].model(operation).input_shape.members
+                     if callers[service].model(operation).input_shape else [])
+        if name not in literals]
+    assert unknown == []
