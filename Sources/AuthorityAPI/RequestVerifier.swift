@@ -78,13 +78,13 @@ package struct RequestVerifier: Sendable {
         } catch {
             return .refused(Refusal(error), knownKey: session?.accessKey)
         }
-        guard let session, let id = try? AccountID(parsing: session.account), let account = try await self.account(id),
-            account.roles[session.role] != nil
+        guard let session, let id = try? AccountID(parsing: session.account), let account = try await self.account(id)
         else { return .refused(.invalidToken, knownKey: nil) }
         guard authority.now < session.expires else { return .refused(.expiredToken, knownKey: session.accessKey) }
         return prove(Holder(identity: .role(session), account: account), claim)
     }
 
+    /// A user or role that is not there any more proves nothing.
     private func prove(_ holder: Holder, _ claim: SignatureClaim) -> Verification {
         let caller = Caller(
             proven: holder.identity, account: holder.account.id, accessKey: claim.accessKeyID.description)
