@@ -49,8 +49,8 @@ def test_validation_is_worded_as_by_aws(server):
         "Member must have length less than or equal to 64")
     code, message = code_of(lambda: iam.put_user_policy(UserName="admin", PolicyName="p", PolicyDocument="{"))
     assert code == "MalformedPolicyDocument"
-    assert code_of(lambda: iam.get_user(UserName="nobody")) == (
-        "NoSuchEntity", "The user with name nobody cannot be found.")
+    assert code_of(lambda: iam.get_user(UserName="boto-nobody")) == (
+        "NoSuchEntity", "The user with name boto-nobody cannot be found.")
 
 
 def test_answers_are_read_whole(server):
