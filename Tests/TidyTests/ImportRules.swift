@@ -38,7 +38,6 @@ enum ImportRules {
         "AsyncHTTPClient": ["AWSClient"],
         "Crypto": ["SigV4", "Authority"],
         "GRDB": ["StoreSQLite"],
-        "HTTPTypes": ["Server", "AuthorityAPI"],
         "HummingbirdCore": ["Server", "AuthorityAPI"],
         "HummingbirdTLS": ["Server"],
         "Logging": ["Server", "AuthorityAPI", "AWSClient", "sekisho"],
