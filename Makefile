@@ -11,13 +11,18 @@ SECONDS_EACH ?= 10
 # A regular expression: only the Swift tests whose name it finds.
 FILTER ?=
 
-.PHONY: help setup build serve test bench fuzz format clean
+# Generated cases for `make agree`.
+CASES ?= 1000000
+
+.PHONY: help setup build serve test bench fuzz agree mutation format clean
 
 help:
 	@echo 'make serve    build, and serve an account kept in $(DATA) (DATA=, SERVE_FLAGS=)'
 	@echo 'make test     build, and run every check and test (FILTER= for some of the Swift tests only)'
 	@echo 'make bench    build for release, and measure beside peers'
 	@echo 'make fuzz     feed generated input to every reader of outside data (SECONDS_EACH=10)'
+	@echo 'make agree    compare the engine with the reference on generated cases (CASES=1000000)'
+	@echo 'make mutation break the engine in many ways, and see that the tests notice each (half an hour)'
 	@echo 'make format   lay out the Swift code as .swift-format says'
 	@echo 'make setup    install what the others need'
 	@echo 'make clean    remove everything built; $(DATA) stays'
@@ -41,6 +46,12 @@ bench:
 
 fuzz: setup
 	@tools/fuzz.sh $(SECONDS_EACH)
+
+agree:
+	@tools/agree.py $(CASES)
+
+mutation:
+	@tools/mutation-check.py
 
 format:
 	swift format --in-place --recursive --parallel --configuration .swift-format \

@@ -72,7 +72,7 @@ def denial(layer: str, variable: str, before: str = "") -> Mutation:
     old = f"{before}if let denial = {variable}.denial {{ return denial }}"
     return one(
         f"denials of {layer} ignored", DECIDE, old,
-        f"{before}if let denial = {variable}.denial, request.action.name.isEmpty {{ return denial }}")
+        f"{before}if let denial = {variable}.denial, denial.statement < 0 {{ return denial }}")
 
 
 RCP = "if let levels = policies.resourceControl, !request.principal.isServiceLinkedRole {\n"

@@ -47,6 +47,10 @@ struct OriginResponder: Responder {
         guard call.method == "POST" else {
             return .own(405, "MethodNotAllowed", "the method must be POST", requestID)
         }
+        // A page that someone looks at meanwhile can have the browser send a POST, and the browser says so.
+        guard call.header("origin") == nil else {
+            return .own(403, "Forbidden", "a web page may not reset this server", requestID)
+        }
         do {
             try await reset.run(at: clock())
             return .own(200, nil, nil, requestID)

@@ -20,9 +20,14 @@ struct DataDirectory {
         }
         path = String(cString: resolved)
         free(resolved)
-        guard let mode = try DataDirectory.mode(path), mode & S_IFMT == S_IFDIR else {
+        guard let found = try DataDirectory.look(at: path), found.st_mode & S_IFMT == S_IFDIR else {
             throw .unusable("`\(path)` is not a directory")
         }
+        // Whoever owns a folder may put other files in the place of ours, whatever its mode.
+        guard found.st_uid == geteuid() else {
+            throw .unusable("`\(path)` belongs to another user: run as that user, or name a new directory")
+        }
+        let mode = found.st_mode
         guard mode & 0o022 == 0 else {
             throw .unusable(
                 "others may write to the data directory `\(path)`: run `chmod go-w` on it or name a new one")
@@ -33,7 +38,7 @@ struct DataDirectory {
     /// SQLite gives its companions `-wal` and `-shm` the mode of the database.
     /// To be called before SQLite has the file open: closing a file drops all POSIX locks that the process has on it.
     func prepareDatabase() throws(SQLiteFailure) {
-        if let mode = try DataDirectory.mode(database) {
+        if let mode = try DataDirectory.look(at: database)?.st_mode {
             guard mode & S_IFMT == S_IFREG else { throw .unusable("`\(database)` is not a regular file") }
             guard mode & 0o777 == 0o600 || chmod(database, 0o600) == 0 else {
                 throw .unusable("`\(database)` is open to others and cannot be closed to them: \(systemMessage())")
@@ -68,10 +73,10 @@ struct DataDirectory {
         return path.hasPrefix("/") ? "/" + above : above.isEmpty ? "." : above
     }
 
-    /// The mode of what is at a path, not following a link there; nil when there is nothing.
-    private static func mode(_ path: String) throws(SQLiteFailure) -> mode_t? {
+    /// What is at a path, not following a link there; nil when there is nothing.
+    private static func look(at path: String) throws(SQLiteFailure) -> stat? {
         var info = stat()
-        if lstat(path, &info) == 0 { return info.st_mode }
+        if lstat(path, &info) == 0 { return info }
         guard errno == ENOENT else { throw .unusable("`\(path)` cannot be looked at: \(systemMessage())") }
         return nil
     }

@@ -5,7 +5,7 @@ import Messages
 @main
 struct Sekisho: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sekisho", abstract: say(.aboutSekisho),
+        commandName: "sekisho", abstract: say(.aboutSekisho), version: "0.1.0",
         subcommands: [
             InitCommand.self, ServeCommand.self, PolicyCommand.self, SimulateCommand.self, ExplainCommand.self,
         ])

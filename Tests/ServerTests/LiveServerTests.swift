@@ -353,6 +353,7 @@ import Testing
     @Test func bodiesOfAllTogetherHaveALimit() async throws {
         var limits = ConnectionLimits()
         limits.bodySizeOfAll = 100
+        limits.bodySizeFree = 0
         try await TestServer.run(limits: limits) { server in
             let call = try signed()
             try await RawClient.connect(to: server.origin) { hoarder in

@@ -49,6 +49,27 @@ def test_a_client_that_goes_away_in_a_request_leaves_no_connection_behind(mortal
     assert connections(mortal) == 0
 
 
+def test_large_bodies_of_one_source_do_not_keep_out_another(mortal):
+    """One source may have 512 connections, and unfinished bodies of a megabyte each are more than the server holds."""
+    head = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1048576\r\n\r\n"
+    hoard = []
+
+    def hold(size: int) -> None:
+        hoard.append(socket.create_connection(("127.0.0.1", mortal.port), timeout=10))
+        try:
+            hoard[-1].sendall(head + b"a" * size)
+        except OSError:
+            pass  # It was refused, which is as well.
+
+    for size, count in [((1 << 20) - 1, 262), (300_000, 20), (65_536, 20), (16_384, 20), (4096, 20), (256, 30), (16, 30)]:
+        for _ in range(count):
+            hold(size)
+    for _ in range(3):
+        assert action(mortal, mortal.admin(), "sts", "GetCallerIdentity", source="127.0.0.9").code == "OK"
+    for connection in hoard:
+        connection.close()
+
+
 def test_junk_does_not_fill_the_log(mortal):
     """Past the rate that a source is allowed, its refusals are counted and no longer told one by one."""
     proof = "AWS4-HMAC-SHA256 Credential=AKIAJUNKJUNKJUNKJUNK/20261125/us-east-1/iam/aws4_request, " \

@@ -44,6 +44,10 @@ def test_ephemeral(tmp_path):
         "UserId": "123456789012", "Account": "123456789012", "Arn": "arn:aws:iam::123456789012:root",
         "ResponseMetadata": None}
     iam.create_user(UserName="gone-after-reset")
+    page = urllib.request.Request(f"{server.url}/_sekisho/reset", method="POST", headers={"Origin": "https://example.com"})
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(page)
+    assert caught.value.code == 403 and len(iam.list_users()["Users"]) == 1
     reset = urllib.request.Request(f"{server.url}/_sekisho/reset", method="POST")
     with urllib.request.urlopen(reset) as answer:
         assert answer.status in (200, 204)

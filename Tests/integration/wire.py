@@ -78,25 +78,26 @@ class Answer:
         return self.headers["x-amzn-RequestId"]
 
 
-def exchange(server, request: bytes, timeout: float = 30) -> Answer:
+def exchange(server, request: bytes, timeout: float = 30, source: str = "127.0.0.1") -> Answer:
     """Sends bytes on a connection of their own and reads one answer."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=timeout) as connection:
+    address = ("127.0.0.1", server.port)
+    with socket.create_connection(address, timeout=timeout, source_address=(source, 0)) as connection:
         connection.sendall(request)
         response = http.client.HTTPResponse(connection, method=request.split(b" ", 1)[0].decode())
         response.begin()
         return Answer(response.status, dict(response.getheaders()), response.read())
 
 
-def send(server, method, target, headers, body=b"", timeout: float = 30) -> Answer:
+def send(server, method, target, headers, body=b"", timeout: float = 30, source: str = "127.0.0.1") -> Answer:
     lines = [f"{method} {target} HTTP/1.1"] + [f"{name}: {value}" for name, value in headers]
     if not any(name.lower() in ("content-length", "transfer-encoding") for name, _ in headers):
         lines.append(f"Content-Length: {len(body)}")
-    return exchange(server, ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8") + body, timeout)
+    return exchange(server, ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8") + body, timeout, source)
 
 
 def call(
     server, key, service, parameters, *, token=None, headers=(), date=None, method="POST", target="/", timeout=30,
-    **how
+    source="127.0.0.1", **how
 ) -> Answer:
     """A signed call; `parameters` are a mapping, or the body itself."""
     body = parameters if isinstance(parameters, bytes) else urllib.parse.urlencode(parameters).encode()
@@ -105,11 +106,13 @@ def call(
         signed.append(("X-Amz-Security-Token", token))
     signed += headers
     proof = authorization(key, method, target, signed, body, service, **how)
-    return send(server, method, target, signed + [("Authorization", proof)], body, timeout)
+    return send(server, method, target, signed + [("Authorization", proof)], body, timeout, source)
 
 
-def action(server, key, service, name, *, token=None, headers=(), timeout=30, **parameters) -> Answer:
+def action(
+    server, key, service, name, *, token=None, headers=(), timeout=30, source="127.0.0.1", **parameters
+) -> Answer:
     """A call of an operation of IAM or STS."""
     return call(
         server, key, service, {"Action": name, "Version": VERSIONS[service]} | parameters, token=token, headers=headers,
-        timeout=timeout)
+        timeout=timeout, source=source)

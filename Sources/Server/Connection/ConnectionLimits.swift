@@ -20,6 +20,9 @@ package struct ConnectionLimits: Sendable {
     package var bodySize = 1 << 20
     /// Bytes of all bodies that are in memory together: connections times bodies would be more than a machine has.
     package var bodySizeOfAll = 256 << 20
+    /// Bytes at the beginning of a body that do not count there: nearly all requests have no more, and so no stranger can
+    /// keep them out by sending large ones.
+    package var bodySizeFree = 32 * 1024
     /// Connections of one address at a time.
     package var connectionsPerSource = 512
     /// Connections of all together.

@@ -13,7 +13,8 @@ final class ExchangeHandler: ChannelDuplexHandler {
     private let limits: ConnectionLimits
     private let budget: BodyBudget
     private let date: @Sendable () -> Instant
-    /// Bytes of the budget that this connection has.
+    /// Bytes of the body that have come, and of the budget that this connection has for them.
+    private var received = 0
     private var held = 0
     private var state: ExchangeState
     private var deadline: Scheduled<Void>?
@@ -58,13 +59,16 @@ final class ExchangeHandler: ChannelDuplexHandler {
     private func body(_ bytes: ByteBuffer) -> ExchangeState.Action {
         // What a refused request goes on sending is dropped, and takes no memory.
         guard case .collecting = state.phase else { return state.body(bytes.readableBytesView) }
-        guard budget.take(bytes.readableBytes) else { return state.overloaded() }
-        held += bytes.readableBytes
+        received += bytes.readableBytes
+        let more = max(0, received - limits.bodySizeFree - held)
+        guard budget.take(more) else { return state.overloaded() }
+        held += more
         return state.body(bytes.readableBytesView)
     }
 
     private func giveBack() {
         budget.giveBack(held)
+        received = 0
         held = 0
     }
 

@@ -44,6 +44,7 @@ import Testing
         Row(.binaryEquals, "QUJ", "QUJ", false), Row(.binaryEquals, "qujd", "QUJD", false),
         Row(.binaryEquals, "+/+/", "+/+/", true),
         Row(.binaryEquals, "Q===", "Q===", false), Row(.binaryEquals, "QQ==QQ==", "QQ==QQ==", false),
+        Row(.binaryEquals, "QQ=Q", "QQ=Q", false), Row(.binaryEquals, "QQ==QUJD", "QQ==QUJD", false),
     ]
 
     static let numbers: [Row] = [
@@ -139,6 +140,7 @@ import Testing
             ("arn:aws:s3:::data", "arn:aws:s3:::d*", true), ("arn:aws:s3:::data", "arn:aws:s3:::d?ta", true),
             ("arn:aws:s3:::data", "arn:*:*:*:*:*", true), ("arn:aws:s3:::data", "*:*:*:*:*:*", true),
             ("arn:aws:s3:::data", "*", false), ("arn:aws:s3:::data", "arn:aws:s3*", false),
+            ("arn:aws:s3:::data", "arn:aws:s3::*", false),
             ("arn:aws:s3:::data", "arn:aws:s3:*:data", false), ("arn:aws:sns:eu:1:a:b", "arn:aws:sns:*:b", false),
             ("arn:aws:sns:eu:1:a:b", "arn:aws:sns:*:*:a*", true), ("arn:aws:sns:eu:1:a:b", "arn:aws:sns:*:a:b", false),
             ("arn:aws:sns:eu:1:a:b", "arn:aws:sns:eu:1:a?b", true),

@@ -80,6 +80,9 @@ import Testing
         let crowded = "[" + (crowd + [statement] + crowd).joined(separator: ",") + "]"
         #expect(try Ask.allows(crowded, resource: resource) == expected)
         #expect(try Ask.allows(crowded, action: "iam:GetUser", resource: resource) == expected)
+        let all = #"{"Effect":"Allow","Action":"*","Resource":"*"}"#
+        let denials = "[\(all)," + crowded.dropFirst().replacing("Allow", with: "Deny")
+        #expect(try Ask.allows(denials, resource: resource) == !expected)
     }
 
     @Test func allPartsMustMatch() throws {

@@ -79,7 +79,8 @@ import Testing
         ("ArnLike", "arn:aws:s3:::Alice/x", "arn:aws:s3:::${aws:username}/*", true),
         ("ArnLike", "arn:aws:s3:Alice::x", "arn:aws:s3:${aws:username}::*", true),
         ("ArnNotLike", "arn:aws:s3:::data", "${app:arn}", false),
-        ("ArnLike", "arn:aws:s3:a:b:x", "arn:aws:s3:${app:colons}:x", true), ("Bool", "true", "${app:flag}", true),
+        ("ArnLike", "arn:aws:s3:a:b:x", "arn:aws:s3:${app:colons}:x", true),
+        ("ArnLike", "arn:aws:s3:a:b:x:y", "arn:aws:s3:${app:colons}:*", true), ("Bool", "true", "${app:flag}", true),
         ("Bool", "false", "${app:flag}", false),
         // Operators that take no variables compare the text.
         ("NumericEquals", "1", "${app:number}", false), ("IpAddress", "10.0.0.1", "${app:address}", false),
