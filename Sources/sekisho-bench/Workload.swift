@@ -70,19 +70,20 @@ struct Workload {
             case 1: "[\"\(service.name):Get*\",\"\(service.name):\(service.actions[0])\"]"
             default: "[" + service.actions.prefix(3).map { "\"\(service.name):\($0)\"" }.joined(separator: ",") + "]"
             }
-        let effect = number == 9 ? "Deny" : "Allow"
+        // A guard rail as most estates have: nothing of the service over plain HTTP.
+        if number == 9 {
+            return
+                #"{"Sid":"S9","Effect":"Deny","Action":"\#(service.name):*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}"#
+        }
         let conditions = [
             "", #","Condition":{"StringEquals":{"aws:PrincipalTag/team":"payments"}}"#,
             #","Condition":{"IpAddress":{"aws:SourceIp":["10.0.0.0/8","192.168.0.0/16"]}}"#,
             #","Condition":{"Bool":{"aws:SecureTransport":"true"},"StringLike":{"aws:UserAgent":"aws-*"}}"#,
             #","Condition":{"DateGreaterThan":{"aws:CurrentTime":"2026-01-01T00:00:00Z"}}"#,
         ]
-        // A denial is for requests over plain HTTP, as in most estates.
-        let condition =
-            effect == "Deny"
-            ? #","Condition":{"Bool":{"aws:SecureTransport":"false"}}"# : conditions[random.below(conditions.count)]
+        let condition = conditions[random.below(conditions.count)]
         return
-            #"{"Sid":"S\#(number)","Effect":"\#(effect)","Action":\#(actions),"Resource":["\#(base)*","\#(base)${aws:username}"]\#(condition)}"#
+            #"{"Sid":"S\#(number)","Effect":"Allow","Action":\#(actions),"Resource":["\#(base)*","\#(base)${aws:username}"]\#(condition)}"#
     }
 
     private static func question(number: Int, policies: Int, _ random: inout SplitMix) -> Question {

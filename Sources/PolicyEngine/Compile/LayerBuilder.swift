@@ -14,8 +14,15 @@ struct LayerBuilder {
     private(set) var keys: ContiguousArray<CompiledKey> = []
     /// By their bytes: equal strings may differ in theirs, and a request's keys are compared by bytes.
     private var keyNumbers: [[UInt8]: Int32] = [:]
+    /// For each statement, the number of its signature.
+    private(set) var signatures: [Int] = []
+    private var signatureNumbers: [[UInt8]: Int] = [:]
 
     mutating func add(_ statement: Statement, as source: StatementReference) {
+        let signature = StatementSignature(statement).bytes
+        let number = signatureNumbers[signature, default: signatureNumbers.count]
+        signatureNumbers[signature] = number
+        signatures.append(number)
         let actionStart = actions.count
         for pattern in statement.action.patterns { actions.append(compile(pattern)) }
         let (resourceRange, rule) = compile(statement.resource)

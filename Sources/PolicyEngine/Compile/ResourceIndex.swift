@@ -54,7 +54,12 @@ struct ResourceIndexBuilder {
     /// Shorter lists are quicker walked than looked up.
     private static let smallest = 5
 
-    mutating func group(_ list: [Candidate], _ builder: LayerBuilder) -> CandidateGroup {
+    mutating func group(_ all: [Candidate], _ builder: LayerBuilder) -> CandidateGroup {
+        // Of statements that apply to the same requests, once the action is settled, the first decides for all.
+        var seen: Set<Int> = []
+        let list = all.filter { candidate in
+            candidate.pattern != Candidate.settled || seen.insert(builder.signatures[Int(candidate.statement)]).inserted
+        }
         let number = groups
         groups += 1
         var always: [Candidate] = []
