@@ -36,6 +36,7 @@ RESOURCES = "PolicyEngine/Compile/ResourceIndex.swift"
 REQUEST = "PolicyEngine/Request/AccessRequest.swift"
 CALLER = "PolicyEngine/Request/RequestPrincipal.swift"
 CONTEXT = "PolicyEngine/Request/ContextTable.swift"
+SIGNATURE = "PolicyEngine/Compile/StatementSignature.swift"
 EXPLAIN = "PolicyEngine/Explain/Explain.swift"
 EXPLANATION = "PolicyEngine/Explain/Explanation.swift"
 DECIMAL = "PolicyEngine/Conditions/DecimalText.swift"
@@ -227,7 +228,10 @@ LAYERS = [
     one("service control of services", CALLER, "case .service, .federatedIdentity, .anonymous: false", "case .service, .federatedIdentity, .anonymous: true"),
     one("no service control of the root user", CALLER, "case .root, .user, .federatedUser: true", "case .root: false\n        case .user, .federatedUser: true"),
     one("resource control of service-linked roles", DECIDE, "policies.resourceControl, !request.principal.isServiceLinkedRole {", "policies.resourceControl {"),
-    one("a grant to the account settles", DECIDE, "request.isSameAccount && resource.match >= .issuer ?", "request.isSameAccount && resource.match >= .account ?"),
+    one("a grant to the account settles", DECIDE, "resource.match >= .issuer\n", "resource.match >= .account\n"),
+    one("index: twins by effect alone", SIGNATURE, "        add(statement.effect.rawValue)\n", "        add(statement.effect.rawValue)\n        if bytes.count > 0 { return }\n"),
+    one("index: twins whatever their values", SIGNATURE, "for value in condition.values { add(value) }", "for value in condition.values.prefix(0) { add(value) }"),
+    one("index: twins whatever their keys", SIGNATURE, "            add(condition.key.lowercased())\n", ""),
     one("explain: no service control", EXPLAIN, "layers += policies.serviceControl ?? []", "layers += policies.serviceControl?.prefix(0) ?? []"),
     one("explain: conditions do not count", EXPLANATION, "principal != .none && conditions.allSatisfy(\\.holds)", "principal != .none"),
     one("explain: principals do not count", EXPLANATION, "principal != .none && conditions.allSatisfy(\\.holds)", "conditions.allSatisfy(\\.holds)"),
