@@ -82,13 +82,18 @@ struct Pattern {
         return zip(wanted, actual).allSatisfy { Pattern.match($0, $1) }
     }
 
+    /// Follows all the places in the text that the marks so far can end at; naive, and still no slower than the two
+    /// lengths multiplied.
     private static func match(_ marks: ArraySlice<Mark>, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
-        guard let mark = marks.first else { return text.isEmpty }
-        switch mark {
-        case .scalar(let scalar): return text.first == scalar && match(marks.dropFirst(), text.dropFirst())
-        case .anyOne: return !text.isEmpty && match(marks.dropFirst(), text.dropFirst())
-        case .anyRun:
-            return match(marks.dropFirst(), text) || (!text.isEmpty && match(marks, text.dropFirst()))
+        var places: Set<Int> = [text.startIndex]
+        for mark in marks {
+            switch mark {
+            case .scalar(let scalar):
+                places = Set(places.filter { $0 < text.endIndex && text[$0] == scalar }.map { $0 + 1 })
+            case .anyOne: places = Set(places.filter { $0 < text.endIndex }.map { $0 + 1 })
+            case .anyRun: places = places.min().map { Set($0...text.endIndex) } ?? []
+            }
         }
+        return places.contains(text.endIndex)
     }
 }
