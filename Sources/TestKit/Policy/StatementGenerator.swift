@@ -21,8 +21,15 @@ extension Dice {
         for number in 0..<weigh([53: 1, 29: 2, 15: 3, 3: number(12...20)]) {
             statements.append(statement(kind, request, version, sid: "s\(number)"))
         }
+        if chance(15) { statements.append(twin(of: pick(statements))) }
         members.append(("Statement", list(statements)))
         return .object(chance(10) ? members.reversed() : members)
+    }
+
+    /// The same statement once more, or but for its conditions: estates repeat themselves, and the engine's index knows.
+    private mutating func twin(of statement: JSONText) -> JSONText {
+        let isSame = chance(50)
+        return .object((statement.members ?? []).filter { $0.0 != "Sid" && (isSame || $0.0 != "Condition") })
     }
 
     private mutating func statement(

@@ -334,5 +334,12 @@ import Testing
         #expect(Ask.decision(get, both) == .allowed(by: StatementReference(layer: .resource, policy: 0, statement: 1)))
         #expect(Ask.decision(put, both) == .allowed(by: StatementReference(layer: .identity, policy: 1, statement: 0)))
         #expect(Ask.decision(put, ApplicablePolicies(resource: resource)) == .implicitDeny(missing: .identity))
+        // The first statement is about the account, the second about the user, and both about every action.
+        let everything = try Ask.layer(
+            .resource, Says.allow.document(Self.aws("111111111111")), Says.allow.document(Self.aws(Self.user)),
+            as: .resource)
+        #expect(
+            Ask.decision(get, ApplicablePolicies(resource: everything))
+                == .allowed(by: StatementReference(layer: .resource, policy: 1, statement: 0)))
     }
 }

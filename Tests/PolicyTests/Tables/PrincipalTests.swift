@@ -91,6 +91,7 @@ import Testing
         Row("anonymous", #"{"Service":"s3.amazonaws.com"}"#, .none),
         Row(user, #"{"CanonicalUser":"79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be"}"#, .none),
         // The closest of several counts.
+        Row(session, #"{"AWS":["arn:aws:iam::111111111111:role/Dev","111111111111"]}"#, .issuer),
         Row(session, #"{"AWS":["111111111111","arn:aws:iam::111111111111:role/Dev"]}"#, .issuer),
         Row(
             session,
