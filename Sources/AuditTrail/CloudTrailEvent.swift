@@ -21,12 +21,14 @@ package struct CloudTrailEvent: Sendable {
     package var isReadOnly: Bool
     package var recipient: AccountID?
     package var tls: JSONText?
+    /// The same in the events that one call makes in several accounts; nil for an event of one account alone.
+    package var sharedEventID: String?
 
     package init(
         time: Instant, source: String, name: String, region: String, sourceAddress: String, userAgent: String?,
         identity: JSONText, errorCode: String? = nil, errorMessage: String? = nil, request: JSONText? = nil,
         response: JSONText? = nil, requestID: String, eventID: String, isReadOnly: Bool, recipient: AccountID?,
-        tls: JSONText? = nil
+        tls: JSONText? = nil, sharedEventID: String? = nil
     ) {
         self.time = time
         self.source = source
@@ -44,6 +46,7 @@ package struct CloudTrailEvent: Sendable {
         self.isReadOnly = isReadOnly
         self.recipient = recipient
         self.tls = tls
+        self.sharedEventID = sharedEventID
     }
 
     /// The event as one object. `requestParameters` and `responseElements` are null when there are none, as in CloudTrail.
@@ -56,7 +59,8 @@ package struct CloudTrailEvent: Sendable {
             ("errorMessage", errorMessage.map { .string(cut($0)) }), ("requestParameters", request ?? .null),
             ("responseElements", response ?? .null), ("requestID", .string(requestID)), ("eventID", .string(eventID)),
             ("readOnly", .bool(isReadOnly)), ("eventType", "AwsApiCall"), ("managementEvent", true),
-            ("recipientAccountId", recipient.map { .string($0.description) }), ("eventCategory", "Management"),
+            ("recipientAccountId", recipient.map { .string($0.description) }),
+            ("sharedEventID", sharedEventID.map { .string($0) }), ("eventCategory", "Management"),
         ]
         members.append(("tlsDetails", tls))
         return .object(members.compactMap { name, value in value.map { (name, $0) } })

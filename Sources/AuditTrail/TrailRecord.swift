@@ -43,13 +43,21 @@ package struct DecisionRecord: Sendable, Hashable, Codable {
         package let trust: String?
         /// `allowed`, `explicitDeny` or `implicitDeny`.
         package let decision: String
+        /// The account of the resource and the revision that was read; nil when it is the principal's own.
+        package let owner: String?
+        package let ownerRevision: Int64?
 
-        package init(action: String, resource: String?, context: [Entry], trust: String?, decision: String) {
+        package init(
+            action: String, resource: String?, context: [Entry], trust: String?, decision: String,
+            owner: String? = nil, ownerRevision: Int64? = nil
+        ) {
             self.action = action
             self.resource = resource
             self.context = context
             self.trust = trust
             self.decision = decision
+            self.owner = owner
+            self.ownerRevision = ownerRevision
         }
     }
 

@@ -36,6 +36,10 @@ extension ServiceError {
 
     package static func validation(_ message: String) -> ServiceError { ServiceError("ValidationError", message) }
 
+    /// Credentials that are good for nothing, whatever the reason.
+    package static let invalidClientToken = ServiceError(
+        "InvalidClientTokenId", "The security token included in the request is invalid.", status: 403)
+
     package static func accessDenied(_ message: String) -> ServiceError {
         ServiceError("AccessDenied", message, status: 403)
     }

@@ -1,5 +1,6 @@
 import AWSValues
 import AWSWire
+import AuditTrail
 import Authority
 
 /// A proven call to a service of the query protocol, from its parameters to its answer.
@@ -37,7 +38,7 @@ struct QueryDispatch {
         }
         facts.operation = operation.name
         let reply = try await authority.perform(operation, FormParameters(form), by: caller, from: source)
-        facts.decision = reply.decisionKind
+        facts.decision = reply.decision?.kind
         switch reply.result {
         case .failure(let error):
             return refuse(WireError(code: error.code, message: error.message, status: error.status), &facts)
@@ -85,20 +86,10 @@ struct QueryDispatch {
     }
 }
 
-extension Reply {
-    /// nil when the call was refused for something else than a lack of permission.
-    var decisionKind: CallFacts.DecisionKind? {
-        switch result {
-        case .success: .allowed
-        case .failure(let error): error.decisionKind
-        }
-    }
-}
-
-extension ServiceError {
-    /// What was decided when this is a refusal for lack of permission: its wording tells.
-    var decisionKind: CallFacts.DecisionKind? {
-        guard code == "AccessDenied", message.contains("is not authorized to perform") else { return nil }
-        return message.contains("with an explicit deny") ? .explicitDeny : .implicitDeny
+extension DecisionRecord {
+    /// What the caller was told: the first question that was not allowed decides.
+    var kind: CallFacts.DecisionKind? {
+        let kinds = questions.compactMap { CallFacts.DecisionKind(rawValue: $0.decision) }
+        return kinds.first { $0 != .allowed } ?? kinds.first
     }
 }

@@ -81,7 +81,7 @@ package struct RequestVerifier: Sendable {
         guard let session, let id = try? AccountID(parsing: session.account), let account = try await self.account(id)
         else { return .refused(.invalidToken, knownKey: nil) }
         guard authority.now < session.expires else { return .refused(.expiredToken, knownKey: session.accessKey) }
-        return prove(Holder(identity: .role(session), account: account), claim)
+        return prove(Holder(identity: .session(session), account: account), claim)
     }
 
     /// A user or role that is not there any more proves nothing.

@@ -23,13 +23,14 @@ struct SekishoDispatch {
         } catch {
             return refuse(error, &facts)
         }
-        switch try await authority.answer(sekisho: operation.name, parameters, by: caller, from: source) {
-        case nil: return refuse(unknown(target), &facts)
-        case .failure(let error)?:
-            facts.decision = error.decisionKind
-            return refuse(error, &facts)
-        case .success(let answer)?:
-            facts.decision = .allowed
+        guard
+            let (answer, decision) = try await authority.answer(
+                sekisho: operation.name, parameters, by: caller, from: source)
+        else { return refuse(unknown(target), &facts) }
+        facts.decision = decision?.kind
+        switch answer {
+        case .failure(let error): return refuse(error, &facts)
+        case .success(let answer):
             return WireResponse(
                 status: 200, headers: [.init("Content-Type", "application/x-amz-json-1.1")], body: answer.bytes)
         }

@@ -5,9 +5,6 @@ package import Authority
 /// Records of what no caller did: the service's own events.
 /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/non-api-aws-service-events.html
 package struct ServiceEvents: Sendable {
-    /// How often the account's revision may move on while a record is being written.
-    private static let attempts = 5
-
     private let authority: AuthorityService
     private let account: AccountID
     private let region: Region
@@ -32,18 +29,7 @@ package struct ServiceEvents: Sendable {
 
     private func record(_ name: String, _ details: JSONText, at now: Instant) async throws {
         let record = trailRecord(name, details, at: now)
-        var attempts = Self.attempts
-        var revision = try await authority.account(account).revision
-        while true {
-            attempts -= 1
-            do {
-                let commit = Commit(
-                    account: account, expected: revision, changes: [], secrets: [], records: [record], at: now)
-                return try await authority.store.commit([commit])
-            } catch StoreFailure.conflict(_, let actual) where attempts > 0 {
-                revision = actual
-            }
-        }
+        try await authority.store.commit([Commit(recording: record, in: account)])
     }
 
     private func trailRecord(_ name: String, _ details: JSONText, at now: Instant) -> TrailRecord {

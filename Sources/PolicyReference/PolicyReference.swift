@@ -107,8 +107,8 @@ private struct Layers {
     private var callerSide: LayerSet {
         switch request.principal.kind {
         case .root:
-            // The root user may do everything in its account.
-            return []
+            // The root user may do everything in its account, but for what limits a session of it.
+            return sessionLimits
         case .federatedUser where session == nil:
             // GetFederationToken without a session policy: none of the user's permissions are the session's.
             return sessionLimits

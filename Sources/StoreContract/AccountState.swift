@@ -22,6 +22,12 @@ struct AccountState: Equatable {
         entities += account.roles.values.map { .role($0) }
         entities += account.policies.values.map { .policy($0) }
         entities += account.accessKeys.values.map { .accessKey($0) }
+        entities += account.instanceProfiles.values.map { .instanceProfile($0) }
+        entities += account.loginProfiles.values.map { .loginProfile($0) }
+        entities += account.mfaDevices.values.map { .mfaDevice($0) }
+        if account.settings != AccountSettings(id: account.id.description) {
+            entities.append(.settings(account.settings))
+        }
         self.init(id: account.id, partition: account.partition, revision: account.revision, entities: entities)
     }
 }

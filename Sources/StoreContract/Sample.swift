@@ -43,7 +43,27 @@ enum Sample {
         policy.updated = second(5)
         policy.tags = user.tags
         let key = AccessKey(id: "AKIA1", user: user.id, status: .inactive, created: second(6))
-        return [.user(user), .group(group), .role(role), .policy(policy), .accessKey(key)]
+        return [.user(user), .group(group), .role(role), .policy(policy), .accessKey(key)] + furtherKinds()
+    }
+
+    private static func furtherKinds() -> [Entity] {
+        var profile = InstanceProfile(id: "AIPA1", name: "i", path: "/", created: second(7))
+        profile.role = "AROA1"
+        profile.tags = [Tag(key: "Key", value: "value")]
+        var login = LoginProfile(id: "AIDA1", created: second(8), needsReset: true)
+        login.passwordSet = second(9)
+        var device = MFADevice(id: "arn:aws:iam::100000000001:mfa/d", name: "d", path: "/", created: second(10))
+        device.tags = profile.tags
+        device.holder = "AIDA1"
+        device.enabled = second(11)
+        var settings = AccountSettings(id: "100000000001")
+        settings.alias = "sample"
+        settings.globalEndpointTokenVersion = "v2Token"
+        var passwords = PasswordPolicy()
+        passwords.maximumAge = 90
+        passwords.isExpiryHard = true
+        settings.passwordPolicy = passwords
+        return [.instanceProfile(profile), .loginProfile(login), .mfaDevice(device), .settings(settings)]
     }
 
     static func record(

@@ -16,6 +16,7 @@ struct StoreModel {
 
     private(set) var history: [AccountID: [Revision]] = [:]
     private(set) var credentials: [String: StoredCredential] = [:]
+    private(set) var vaults: [AccountID: [Vault.Key: [UInt8]]] = [:]
     private(set) var events: [String] = []
 
     mutating func create(_ new: NewAccount) throws(StoreFailure) {
@@ -71,6 +72,8 @@ struct StoreModel {
             case .put(let key, let user, let sealed):
                 credentials[key] = StoredCredential(account: account, user: user, sealed: sealed)
             case .destroy(let key): if credentials[key]?.account == account { credentials[key] = nil }
+            case .protect(let key, let sealed): vaults[account, default: [:]][key] = sealed
+            case .discard(let key): vaults[account]?[key] = nil
             }
         }
     }

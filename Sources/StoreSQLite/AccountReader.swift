@@ -17,6 +17,45 @@ struct AccountReader {
             .map { try AccountID(parsing: $0) }
     }
 
+    func directory() throws -> [AccountSummary] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT id, partition, name, is_management, at FROM accounts
+                    JOIN revisions ON account = id AND revision = 0 ORDER BY id
+                    """)
+        ).map { row in
+            AccountSummary(
+                id: try AccountID(parsing: row.decode(String.self, atIndex: 0)),
+                partition: try partition(row.decode(atIndex: 1)), name: try row.decode(atIndex: 2),
+                created: Instant(milliseconds: try row.decode(atIndex: 4)), isManagement: try row.decode(atIndex: 3))
+        }
+    }
+
+    func kept(of id: AccountID) throws -> Kept {
+        let secrets = try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT kind, id, sealed FROM vault WHERE account = ?"),
+            arguments: [id.description])
+        var sealed: [Vault.Key: [UInt8]] = [:]
+        for row in secrets {
+            let name: String = try row.decode(atIndex: 0)
+            guard let kind = Vault.Key.Kind(rawValue: name) else {
+                throw SQLiteFailure.damaged("`\(name)` is no kind of secret")
+            }
+            sealed[Vault.Key(kind, try row.decode(atIndex: 1))] = Array(try row.decode(Data.self, atIndex: 2))
+        }
+        let usage = try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT kind, id, body FROM usage WHERE account = ?"),
+            arguments: [id.description])
+        return Kept(
+            vault: Vault(sealed),
+            usage: Usage(
+                try usage.map {
+                    try UsageBody.row(
+                        kind: $0.decode(atIndex: 0), id: $0.decode(atIndex: 1), body: $0.decode(atIndex: 2))
+                }))
+    }
+
     func account(_ id: AccountID, at point: PointInTime) throws -> Account? {
         guard let revision = try revision(of: id, at: point), let partition = try partition(of: id) else { return nil }
         return Account(
@@ -56,7 +95,10 @@ struct AccountReader {
     private func partition(of id: AccountID) throws -> Partition? {
         let text = try String.fetchOne(
             database.cachedStatement(sql: "SELECT partition FROM accounts WHERE id = ?"), arguments: [id.description])
-        guard let text else { return nil }
+        return try text.map { try partition($0) }
+    }
+
+    private func partition(_ text: String) throws -> Partition {
         guard let partition = Partition(rawValue: text) else { throw SQLiteFailure.damaged("an unknown partition") }
         return partition
     }

@@ -11,6 +11,8 @@ struct CommitRows: Sendable {
     let hasChanges: Bool
     let entities: [EntityRow]
     let secrets: [SecretChange]
+    let usage: [UsageBody]
+    let newAccounts: [NewAccountRows]
     let records: [RecordRow]
 
     init(_ commit: Commit) throws {
@@ -20,6 +22,8 @@ struct CommitRows: Sendable {
         hasChanges = !commit.changes.isEmpty
         entities = try EntityRow.rows(commit.changes)
         secrets = commit.secrets
+        usage = try commit.usage.map { try UsageBody($0) }
+        newAccounts = try commit.newAccounts.map { try NewAccountRows($0) }
         records = commit.records.map(RecordRow.init)
     }
 
@@ -31,16 +35,32 @@ struct CommitRows: Sendable {
         hasChanges = true
         entities = try EntityRow.rows(new.entities.map { .put($0) })
         secrets = new.secrets
+        usage = []
+        newAccounts = []
         records = new.records.map(RecordRow.init)
     }
 
     var destroysSecrets: Bool {
         secrets.contains {
             switch $0 {
-            case .destroy: true
-            case .put: false
+            case .destroy, .discard: true
+            case .put, .protect: false
             }
         }
+    }
+}
+
+struct NewAccountRows: Sendable {
+    let partition: String
+    let name: String
+    let isManagement: Bool
+    let first: CommitRows
+
+    init(_ new: NewAccount) throws {
+        partition = new.account.partition.rawValue
+        name = new.name
+        isManagement = new.isManagement
+        first = try CommitRows(new)
     }
 }
 

@@ -12,12 +12,15 @@ import GRDB
 struct CommitWriter {
     let database: Database
 
-    func create(_ new: CommitRows, partition: Partition) throws {
+    func create(_ account: NewAccountRows) throws {
+        let new = account.first
         let known = try Bool.fetchOne(
             database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM accounts WHERE id = ?)"),
             arguments: [new.account])
         guard known == false else { throw StoreFailure.accountExists }
-        try run("INSERT INTO accounts (id, partition) VALUES (?, ?)", [new.account, partition.rawValue])
+        try run(
+            "INSERT INTO accounts (id, partition, name, is_management) VALUES (?, ?, ?, ?)",
+            [new.account, account.partition, account.name, account.isManagement])
         try begin(new.expected, at: new.at, of: new.account)
         try write(new.entities, of: new.account, in: new.expected)
         try write(new.secrets, of: new.account)
@@ -40,12 +43,14 @@ struct CommitWriter {
             try write(commit.entities, of: commit.account, in: next)
         }
         try write(commit.secrets, of: commit.account)
+        try write(commit.usage, of: commit.account)
+        for account in commit.newAccounts { try create(account) }
         try write(commit.records)
     }
 
     /// Positions of the feed go on from where they were: someone may be following it.
     func erase() throws {
-        for table in ["records", "credentials", "entities", "revisions", "accounts"] {
+        for table in ["records", "vault", "usage", "credentials", "entities", "revisions", "accounts"] {
             try database.execute(sql: "DELETE FROM \(table)")
         }
     }
@@ -89,7 +94,30 @@ struct CommitWriter {
                 guard database.changesCount == 1 else { throw SQLiteFailure.keyTaken }
             case .destroy(let key):
                 try run("DELETE FROM credentials WHERE key = ? AND account = ?", [key, account])
+            case .protect(let key, let sealed):
+                try run(
+                    """
+                    INSERT INTO vault (account, kind, id, sealed) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (account, kind, id) DO UPDATE SET sealed = excluded.sealed
+                    """, [account, key.kind.rawValue, key.id, Data(sealed)])
+            case .discard(let key):
+                try run(
+                    "DELETE FROM vault WHERE account = ? AND kind = ? AND id = ?", [account, key.kind.rawValue, key.id])
             }
+        }
+    }
+
+    private func write(_ usage: [UsageBody], of account: String) throws {
+        for line in usage {
+            guard let body = line.body else {
+                try run("DELETE FROM usage WHERE account = ? AND kind = ? AND id = ?", [account, line.kind, line.id])
+                continue
+            }
+            try run(
+                """
+                INSERT INTO usage (account, kind, id, part, body) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (account, kind, id, part) DO UPDATE SET body = excluded.body
+                """, [account, line.kind, line.id, line.part, body])
         }
     }
 

@@ -15,6 +15,10 @@ package enum EntityBody {
         case .role(let role): try JSONBody.text(role)
         case .policy(let policy): try JSONBody.text(policy)
         case .accessKey(let key): try JSONBody.text(key)
+        case .instanceProfile(let profile): try JSONBody.text(profile)
+        case .loginProfile(let profile): try JSONBody.text(profile)
+        case .mfaDevice(let device): try JSONBody.text(device)
+        case .settings(let settings): try JSONBody.text(settings)
         }
     }
 
@@ -26,6 +30,10 @@ package enum EntityBody {
         case .role: .role(try JSONBody.value(text))
         case .policy: .policy(try JSONBody.value(text))
         case .accessKey: .accessKey(try JSONBody.value(text))
+        case .instanceProfile: .instanceProfile(try JSONBody.value(text))
+        case .loginProfile: .loginProfile(try JSONBody.value(text))
+        case .mfaDevice: .mfaDevice(try JSONBody.value(text))
+        case .settings: .settings(try JSONBody.value(text))
         }
     }
 }

@@ -68,6 +68,14 @@ package final class SQLiteStore: Store {
         try await read { try AccountReader(database: $0).ids() }
     }
 
+    package func directory() async throws -> [AccountSummary] {
+        try await read { try AccountReader(database: $0).directory() }
+    }
+
+    package func kept(of id: AccountID) async throws -> Kept {
+        try await read { try AccountReader(database: $0).kept(of: id) }
+    }
+
     package func account(_ id: AccountID, at point: PointInTime) async throws -> Account? {
         try await read { try AccountReader(database: $0).account(id, at: point) }
     }
@@ -87,9 +95,8 @@ package final class SQLiteStore: Store {
     }
 
     package func create(_ account: NewAccount) async throws {
-        let rows = try CommitRows(account)
-        let partition = account.account.partition
-        try await transaction { try CommitWriter(database: $0).create(rows, partition: partition) }
+        let rows = try NewAccountRows(account)
+        try await transaction { try CommitWriter(database: $0).create(rows) }
     }
 
     package func commit(_ commits: [Commit]) async throws {

@@ -26,10 +26,10 @@ import Testing
             output["AssumedRoleUser"]?["Arn"] == .string("arn:aws:sts::123456789012:assumed-role/app/shell"))
         let session = try session(output, desk)
         #expect(session.accessKey.hasPrefix("ASIA") && session.accessKey.utf8.count == 20)
-        #expect(session.secret.utf8.count == 40 && session.role == "AROA-app" && session.name == "shell")
+        #expect(session.secret.utf8.count == 40 && session.holder == .role("AROA-app") && session.name == "shell")
         #expect(session.issued == Desk.now && session.expires == Desk.now.adding(seconds: 3600))
         #expect(session.tags.isEmpty && session.policy == nil && session.sourceIdentity == nil)
-        #expect(!session.isChained && !session.hasMFA)
+        #expect(!session.isChained && session.mfa == nil)
         #expect(desk.call.changes.isEmpty && desk.call.secretChanges.isEmpty)
     }
 
@@ -85,7 +85,7 @@ import Testing
         let first = try Desk.session(
             of: "app", tags: [Tag(key: "A", value: "1"), Tag(key: "B", value: "2")], transitive: ["a"],
             identity: "carol")
-        var desk = try Desk.town(by: .role(first))
+        var desk = try Desk.town(by: .session(first))
         desk.call.put(.role(Role.sample("app", path: "/org/") { $0.maximumSession = 43_200 }))
         let output = try desk.run(
             "AssumeRole", Self.parameters(["SourceIdentity": "carol"]).tagged(["C": "3"]), of: .sts)

@@ -148,7 +148,7 @@ import Testing
         let office = try Office([.role(role), .user(carol)])
         let session = try await office.assume(
             "\(Self.iam):role/app", DictionaryParameters(["Policy": policy("iam:GetUser")]), by: .user(id: carol.id))
-        _ = try await office.call("GetRole", DictionaryParameters(["RoleName": "app"]), by: .role(session))
+        _ = try await office.call("GetRole", DictionaryParameters(["RoleName": "app"]), by: .session(session))
         let explanation = try await explain(office.lastCall, office)
         #expect(explanation.agrees)
         #expect(explanation.questions.first?.replayed?.decision == .implicitDeny(missing: .session))

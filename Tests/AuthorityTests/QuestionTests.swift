@@ -155,7 +155,7 @@ import Testing
 
     @Test(arguments: ["GetUser", "CreateAccessKey", "ListAccessKeys"])
     func sessionsMustNameSomeone(name: String) throws {
-        let desk = try Desk.town(by: .role(try Desk.session(of: "app")))
+        let desk = try Desk.town(by: .session(try Desk.session(of: "app")))
         #expect(
             throws: ServiceError.validation("Must specify userName when calling with non-User credentials")
         ) { try desk.questions(name) }

@@ -157,7 +157,7 @@ import Testing
         let session = try Desk.session(
             of: "app", tags: [Tag(key: "A", value: "1")], transitive: ["a"], identity: "carol")
         let target = ["RoleArn": "\(Self.iam):role/bounded", "RoleSessionName": "shell"]
-        let questions = try desk(by: .role(session)).questions("AssumeRole", DictionaryParameters(target), of: .sts)
+        let questions = try desk(by: .session(session)).questions("AssumeRole", DictionaryParameters(target), of: .sts)
         let context = "sts:RoleSessionName=shell sts:SourceIdentity=carol"
         #expect(
             questions.map(\.line)
@@ -174,8 +174,7 @@ extension Desk {
         let plain = try session(of: role)
         return Session(
             account: try AccountID(parsing: account), accessKey: plain.accessKey, secret: plain.secret,
-            role: plain.role,
-            name: plain.name, issued: plain.issued, expires: plain.expires, policy: nil, policyARNs: [], tags: tags,
-            transitiveTags: transitive, sourceIdentity: identity, isChained: false, hasMFA: false)
+            holder: plain.holder, name: plain.name, issued: plain.issued, expires: plain.expires, tags: tags,
+            transitiveTags: transitive, sourceIdentity: identity)
     }
 }

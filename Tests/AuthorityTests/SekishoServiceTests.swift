@@ -24,8 +24,8 @@ import Testing
         _ office: Office, _ name: String, _ parameters: DictionaryParameters, by user: String
     ) async throws -> Result<JSONText, ServiceError> {
         let caller = office.caller(.user(id: "AIDA-\(user)"))
-        return try #require(
-            try await office.service.answer(sekisho: name, parameters, by: caller, from: office.source()))
+        let found = try await office.service.answer(sekisho: name, parameters, by: caller, from: office.source())
+        return try #require(found).answer
     }
 
     @Test func whoMayExplainIsAMatterOfPolicy() async throws {

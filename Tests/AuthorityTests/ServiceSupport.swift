@@ -4,32 +4,58 @@ import Authority
 import Synchronization
 import Testing
 
-/// A store that keeps every version of one account in memory.
+/// A store that keeps every version of its accounts in memory.
 final class MemoryStore: Store {
+    private struct Kept {
+        let new: NewAccount
+        var versions: [(at: Instant, account: Account)]
+        var vault = Vault()
+        var usage = Usage()
+    }
+
     private struct State {
-        var versions: [(at: Instant, account: Account)] = []
+        var accounts: [AccountID: Kept] = [:]
         var secrets: [String: StoredCredential] = [:]
         var records: [TrailRecord] = []
     }
 
     private let state = Mutex(State())
 
-    func accounts() -> [AccountID] { state.withLock { $0.versions.last.map { [$0.account.id] } ?? [] } }
+    func accounts() -> [AccountID] { state.withLock { Array($0.accounts.keys) } }
+
+    func directory() -> [AccountSummary] {
+        state.withLock { state in
+            state.accounts.values.sorted { $0.new.account.id < $1.new.account.id }.map {
+                AccountSummary(
+                    id: $0.new.account.id, partition: $0.new.account.partition, name: $0.new.name, created: $0.new.at,
+                    isManagement: $0.new.isManagement)
+            }
+        }
+    }
+
+    func kept(of id: AccountID) -> Authority.Kept {
+        state.withLock {
+            Authority.Kept(vault: $0.accounts[id]?.vault ?? Vault(), usage: $0.accounts[id]?.usage ?? Usage())
+        }
+    }
 
     func create(_ new: NewAccount) throws {
-        state.withLock { state in
-            state.versions = [(new.at, new.account)]
-            state.records += new.records
-            for secret in new.secrets { MemoryStore.keep(secret, new.account.id, &state) }
-        }
+        state.withLock { MemoryStore.create(new, &$0) }
+    }
+
+    private static func create(_ new: NewAccount, _ state: inout State) {
+        let account = Account(id: new.account.id, partition: new.account.partition, entities: new.entities)
+        state.accounts[account.id] = Kept(new: new, versions: [(new.at, account)])
+        state.records += new.records
+        for secret in new.secrets { keep(secret, account.id, &state) }
     }
 
     func account(_ id: AccountID, at point: PointInTime) -> Account? {
         state.withLock { state in
             switch point {
-            case .now: state.versions.last?.account
-            case .revision(let revision): state.versions.last { $0.account.revision == revision }?.account
-            case .instant(let instant): state.versions.last { $0.at <= instant }?.account
+            case .now: state.accounts[id]?.versions.last?.account
+            case .revision(let revision): state.accounts[id]?.versions.last { $0.account.revision == revision }?.account
+            case .instant(let instant): state.accounts[id]?.versions.last { $0.at <= instant }?.account
             }
         }
     }
@@ -39,13 +65,15 @@ final class MemoryStore: Store {
     func commit(_ commits: [Commit]) throws {
         state.withLock { state in
             for commit in commits {
-                guard var account = state.versions.last?.account else { return }
+                guard var account = state.accounts[commit.account]?.versions.last?.account else { return }
                 for change in commit.changes { account.apply(change) }
                 if !commit.changes.isEmpty {
                     account.advance(to: commit.expected + 1)
-                    state.versions.append((commit.at, account))
+                    state.accounts[account.id]?.versions.append((commit.at, account))
                 }
                 for secret in commit.secrets { MemoryStore.keep(secret, account.id, &state) }
+                for change in commit.usage { state.accounts[account.id]?.usage.apply(change) }
+                for new in commit.newAccounts { MemoryStore.create(new, &state) }
                 state.records += commit.records
             }
         }
@@ -68,6 +96,7 @@ final class MemoryStore: Store {
         case .put(let key, let user, let sealed):
             state.secrets[key] = StoredCredential(account: account, user: user, sealed: sealed)
         case .destroy(let key): state.secrets[key] = nil
+        case .protect, .discard: state.accounts[account]?.vault.apply(change)
         }
     }
 }

@@ -121,14 +121,14 @@ import Testing
         let office = try office()
         let session = try await office.assume(Self.deploy, by: Self.bob)
         let get = DictionaryParameters(["RoleName": "deploy"])
-        #expect(try await office.call("GetRole", get, by: .role(session)).refusal == nil)
+        #expect(try await office.call("GetRole", get, by: .session(session)).refusal == nil)
         #expect(
-            try await office.call("DeleteRole", get, by: .role(session)).refusal
+            try await office.call("DeleteRole", get, by: .session(session)).refusal
                 == .accessDenied(
                     "User: arn:aws:sts::123456789012:assumed-role/deploy/shell is not authorized to perform: "
                         + "iam:DeleteRole on resource: role deploy because no identity-based policy allows the "
                         + "iam:DeleteRole action"))
-        let identity = try await office.call("GetCallerIdentity", of: .sts, by: .role(session)).get()
+        let identity = try await office.call("GetCallerIdentity", of: .sts, by: .session(session)).get()
         #expect(identity["UserId"] == .string("AROA-deploy:shell"))
         #expect(identity["Arn"] == .string("arn:aws:sts::123456789012:assumed-role/deploy/shell"))
     }
@@ -157,19 +157,19 @@ import Testing
         var parameters = DictionaryParameters().with("Policy", row.inline)
         parameters.structures["PolicyArns"] = row.arns.map { ["arn": $0] }
         let session = try await office.assume(Self.deploy, parameters, by: Self.bob)
-        let role = try await office.call("GetRole", DictionaryParameters(["RoleName": "deploy"]), by: .role(session))
-        let user = try await office.call("GetUser", DictionaryParameters(["UserName": "bob"]), by: .role(session))
+        let role = try await office.call("GetRole", DictionaryParameters(["RoleName": "deploy"]), by: .session(session))
+        let user = try await office.call("GetUser", DictionaryParameters(["UserName": "bob"]), by: .session(session))
         #expect((role.refusal == nil) == row.mayGetRole && (user.refusal == nil) == row.mayGetUser)
         // What the role may not do, no session policy allows.
         let tags = DictionaryParameters(["RoleName": "deploy"]).tagged(["a": "b"])
-        #expect(try await office.call("TagRole", tags, by: .role(session)).refusal?.code == "AccessDenied")
+        #expect(try await office.call("TagRole", tags, by: .session(session)).refusal?.code == "AccessDenied")
     }
 
     @Test func aBoundaryBoundsTheSession() async throws {
         let office = try office { $0.boundary = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" }
         let session = try await office.assume(Self.deploy, by: Self.bob)
         let refusal = try await office.call(
-            "GetRole", DictionaryParameters(["RoleName": "deploy"]), by: .role(session)
+            "GetRole", DictionaryParameters(["RoleName": "deploy"]), by: .session(session)
         ).refusal
         #expect(refusal?.message.hasSuffix("because no permissions boundary allows the iam:GetRole action") == true)
     }
@@ -179,11 +179,11 @@ import Testing
         let session = try await office.assume(
             Self.deploy, DictionaryParameters(["DurationSeconds": "900"]), by: Self.bob)
         office.clock.advance(seconds: 899)
-        #expect(try await office.call("GetCallerIdentity", of: .sts, by: .role(session)).refusal == nil)
+        #expect(try await office.call("GetCallerIdentity", of: .sts, by: .session(session)).refusal == nil)
         office.clock.advance(seconds: 1)
         let expired = ServiceError("ExpiredToken", "The security token included in the request is expired", status: 403)
-        #expect(try await office.call("GetCallerIdentity", of: .sts, by: .role(session)).refusal == expired)
-        #expect(try await assume(office, by: .role(session)) == expired)
+        #expect(try await office.call("GetCallerIdentity", of: .sts, by: .session(session)).refusal == expired)
+        #expect(try await assume(office, by: .session(session)) == expired)
     }
 
     @Test func aSessionEndsWithItsRole() async throws {
@@ -192,13 +192,13 @@ import Testing
         _ = try await office.call("DeleteRole", DictionaryParameters(["RoleName": "deploy"]), by: .root).get()
         let invalid = ServiceError(
             "InvalidClientTokenId", "The security token included in the request is invalid.", status: 403)
-        #expect(try await office.call("GetCallerIdentity", of: .sts, by: .role(session)).refusal == invalid)
+        #expect(try await office.call("GetCallerIdentity", of: .sts, by: .session(session)).refusal == invalid)
         // Another role of the same name is another role.
         let again = DictionaryParameters([
             "RoleName": "deploy", "AssumeRolePolicyDocument": trust(#"{"AWS":"arn:aws:iam::123456789012:user/bob"}"#),
         ])
         _ = try await office.call("CreateRole", again, by: .root).get()
-        #expect(try await office.call("GetCallerIdentity", of: .sts, by: .role(session)).refusal == invalid)
+        #expect(try await office.call("GetCallerIdentity", of: .sts, by: .session(session)).refusal == invalid)
     }
 
     /// A re-created user inherits nothing from a trust policy that named the first one.
@@ -223,13 +223,13 @@ import Testing
                 account: office.id, expected: 0, changes: [.put(.role(next))], secrets: [], records: [], at: Desk.now)
         ])
         let first = try await office.assume(Self.deploy, by: Self.bob)
-        let second = try await office.assume("\(Self.iam):role/next", by: .role(first))
+        let second = try await office.assume("\(Self.iam):role/next", by: .session(first))
         #expect(second.isChained && second.expires == Desk.now.adding(seconds: 3600))
         let narrow = try await office.assume(
             Self.deploy, DictionaryParameters(["Policy": policy("iam:GetRole")]), by: Self.bob)
         let parameters = DictionaryParameters(["RoleArn": "\(Self.iam):role/next", "RoleSessionName": "shell"])
         #expect(
-            try await office.call("AssumeRole", parameters, of: .sts, by: .role(narrow)).refusal?.message.hasSuffix(
+            try await office.call("AssumeRole", parameters, of: .sts, by: .session(narrow)).refusal?.message.hasSuffix(
                 "because no session policy allows the sts:AssumeRole action") == true)
     }
 
@@ -243,7 +243,7 @@ import Testing
         #expect(event["readOnly"] == .bool(true))
         let text = event.text
         #expect(!text.contains(session.secret) && !text.lowercased().contains("sessiontoken"))
-        _ = try await office.call("GetRole", DictionaryParameters(["RoleName": "deploy"]), by: .role(session))
+        _ = try await office.call("GetRole", DictionaryParameters(["RoleName": "deploy"]), by: .session(session))
         let record = try office.record(office.lastCall)
         #expect(record.event["userIdentity"]?["sessionContext"]?["sessionIssuer"]?["userName"] == "deploy")
         let context = try #require(record.decision?.questions.first).context
@@ -304,12 +304,9 @@ import Testing
     @Test func aSessionOfAnotherAccountIsNobody() throws {
         let session = Session(
             account: try AccountID(parsing: "999988887777"), accessKey: "ASIAEXAMPLE000000000", secret: "s",
-            role: "AROA-app",
-            name: "shell", issued: Desk.now, expires: Desk.now.adding(seconds: 60), policy: nil, policyARNs: [],
-            tags: [],
-            transitiveTags: [], sourceIdentity: nil, isChained: false, hasMFA: false)
+            holder: .role("AROA-app"), name: "shell", issued: Desk.now, expires: Desk.now.adding(seconds: 60))
         let desk = try Desk.town()
-        let caller = Caller(proven: .role(session), account: desk.call.account.id, accessKey: session.accessKey)
+        let caller = Caller(proven: .session(session), account: desk.call.account.id, accessKey: session.accessKey)
         #expect(Subject(caller, in: desk.call.account) == nil)
         let own = Caller(proven: .root, account: try AccountID(parsing: "999988887777"), accessKey: "AKIA")
         #expect(Subject(own, in: desk.call.account) == nil)

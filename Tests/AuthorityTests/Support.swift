@@ -210,7 +210,6 @@ extension Desk {
     static func session(of role: String) throws -> Session {
         Session(
             account: try AccountID(parsing: account), accessKey: "ASIAEXAMPLE000000000", secret: "secret",
-            role: "AROA-\(role)", name: "shell", issued: now, expires: now.adding(seconds: 3600), policy: nil,
-            policyARNs: [], tags: [], transitiveTags: [], sourceIdentity: nil, isChained: false, hasMFA: false)
+            holder: .role("AROA-\(role)"), name: "shell", issued: now, expires: now.adding(seconds: 3600))
     }
 }

@@ -39,6 +39,6 @@ struct AnswerCheck {
         findings.expect("the logged operation", facts.operation, isProven ? invocation.operation : nil)
         guard let questions, !questions.isEmpty else { return }
         let refused = questions.first { $0.decision != "allowed" }?.decision
-        findings.expect("the logged decision", facts.decision?.rawValue, refused ?? (code == nil ? "allowed" : nil))
+        findings.expect("the logged decision", facts.decision?.rawValue, refused ?? "allowed")
     }
 }

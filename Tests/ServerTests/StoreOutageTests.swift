@@ -108,6 +108,8 @@ struct FailingStore: Store {
     }
 
     func accounts() async throws -> [AccountID] { try await store.accounts() }
+    func directory() async throws -> [AccountSummary] { try await store.directory() }
+    func kept(of id: AccountID) async throws -> Kept { try await store.kept(of: id) }
     func create(_ account: NewAccount) async throws { try await store.create(account) }
     func erase() async throws { try await store.erase() }
     func credential(_ key: String) async throws -> StoredCredential? { try await store.credential(key) }

@@ -5,21 +5,20 @@ package import PolicyEngine
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 package enum ContextKeys {
     package static func common(
-        _ subject: Subject, _ source: RequestSource, at now: Instant, resourceAccount: AccountID
+        _ subject: Subject, _ source: RequestSource, at now: Instant
     ) -> [ContextEntry] {
-        of(subject) + [
+        of(subject, at: now) + [
             ContextEntry("aws:CurrentTime", now.iso8601Seconds),
             ContextEntry("aws:EpochTime", String(now.seconds)),
             ContextEntry("aws:RequestedRegion", source.region.description),
             ContextEntry("aws:SecureTransport", source.isSecure ? "true" : "false"),
             ContextEntry("aws:SourceIp", source.address),
             ContextEntry("aws:ViaAWSService", "false"),
-            ContextEntry("aws:ResourceAccount", resourceAccount.description),
         ] + (source.userAgent.map { [ContextEntry("aws:UserAgent", $0)] } ?? [])
     }
 
     /// What follows from the caller alone.
-    package static func of(_ subject: Subject) -> [ContextEntry] {
+    package static func of(_ subject: Subject, at now: Instant) -> [ContextEntry] {
         var entries = [
             ContextEntry("aws:PrincipalAccount", subject.account.description),
             ContextEntry("aws:PrincipalIsAWSService", "false"),
@@ -34,19 +33,43 @@ package enum ContextKeys {
             entries.append(ContextEntry("aws:PrincipalArn", subject.arn?.description ?? ""))
             entries.append(ContextEntry("aws:username", user.name))
             entries += principalTags(user.tags)
-        case .role(let role, let session):
+        case .role(let role):
             entries.append(ContextEntry("aws:PrincipalType", "AssumedRole"))
             // For a session this is the role, not the session.
             entries.append(ContextEntry("aws:PrincipalArn", subject.principal.issuer?.description ?? ""))
-            entries.append(ContextEntry("aws:TokenIssueTime", session.issued.iso8601Seconds))
-            // Temporary credentials say whether MFA was used; long-term keys do not have the key at all.
-            entries.append(ContextEntry("aws:MultiFactorAuthPresent", session.hasMFA ? "true" : "false"))
-            if let identity = session.sourceIdentity { entries.append(ContextEntry("aws:SourceIdentity", identity)) }
-            // A session's own tags hide the role's of the same key, and of no other.
-            let own = Set(session.tags.map { Tag.fold($0.key) })
-            entries += principalTags(role.tags.filter { !own.contains(Tag.fold($0.key)) } + session.tags)
+            entries += principalTags(tags(of: subject.session, over: role.tags))
+        case .federated:
+            entries.append(ContextEntry("aws:PrincipalType", "FederatedUser"))
+            entries.append(ContextEntry("aws:PrincipalArn", subject.arn?.description ?? ""))
+            entries += principalTags(subject.session?.tags ?? [])
         }
-        return entries
+        return entries + (subject.session.map { of($0, at: now) } ?? [])
+    }
+
+    /// Temporary credentials say when they were made and whether MFA was used; long-term keys have neither.
+    private static func of(_ session: Session, at now: Instant) -> [ContextEntry] {
+        [
+            ContextEntry("aws:TokenIssueTime", session.issued.iso8601Seconds),
+            ContextEntry("aws:MultiFactorAuthPresent", session.mfa == nil ? "false" : "true"),
+        ] + (session.mfa.map { [mfaAge($0, at: now)] } ?? [])
+            + (session.sourceIdentity.map { [ContextEntry("aws:SourceIdentity", $0)] } ?? [])
+    }
+
+    /// What a call is known by that brings an MFA code of its own, whatever its session says.
+    static func proving(_ mfa: Instant, at now: Instant) -> [ContextEntry] {
+        [ContextEntry("aws:MultiFactorAuthPresent", "true"), mfaAge(mfa, at: now)]
+    }
+
+    /// In seconds.
+    private static func mfaAge(_ mfa: Instant, at now: Instant) -> ContextEntry {
+        ContextEntry("aws:MultiFactorAuthAge", String(max(0, now.seconds - mfa.seconds)))
+    }
+
+    /// A session's own tags hide the role's of the same key, and of no other.
+    private static func tags(of session: Session?, over tags: [Tag]) -> [Tag] {
+        let own = session?.tags ?? []
+        let hidden = Set(own.map { Tag.fold($0.key) })
+        return tags.filter { !hidden.contains(Tag.fold($0.key)) } + own
     }
 
     /// `aws:ResourceTag/…`, and IAM's own name for the same.

@@ -1,4 +1,4 @@
-import AWSValues
+package import AWSValues
 import ManagedPolicies
 package import PolicyEngine
 import PolicyLanguage
@@ -7,11 +7,15 @@ import Synchronization
 /// Finds and compiles the policies that bear on a caller. Keeps what it compiled for an account's current revision.
 package final class PolicySource: Sendable {
     private struct Cache {
-        var account = ""
-        var revision: Int64 = -1
-        var applicable: [String: ApplicablePolicies] = [:]
+        var accounts: [AccountID: Compiled] = [:]
         /// By their text: a document is read once, however often the account changes.
         var documents: [DocumentKey: PolicyDocument] = [:]
+    }
+
+    /// What was compiled from an account as its policies stood since a revision.
+    private struct Compiled {
+        let revision: Int64
+        var applicable: [String: ApplicablePolicies] = [:]
     }
 
     private struct DocumentKey: Hashable {
@@ -29,18 +33,28 @@ package final class PolicySource: Sendable {
     /// is now; an account of the past is compiled anew.
     package func policies(of subject: Subject, in account: Account, keeps: Bool = true) -> ApplicablePolicies {
         policies(
-            of: subject.uniqueID, session: subject.session?.policy, subject.session?.policyARNs ?? [], in: account,
+            of: subject.principal, session: subject.session?.policy, subject.session?.policyARNs ?? [], in: account,
             keeps: keeps)
     }
 
-    /// The same for whoever has the unique id, the root user without one: a user, or a session of a role with its
-    /// policies. Somebody who is not there is allowed nothing.
+    /// The same for a principal of the account and the policies of its session. Somebody who is not there is allowed
+    /// nothing.
     package func policies(
-        of uniqueID: String?, session inline: String?, _ arns: [String], in account: Account, keeps: Bool
+        of principal: RequestPrincipal, session inline: String?, _ arns: [String], in account: Account, keeps: Bool
     ) -> ApplicablePolicies {
-        var policies = entityPolicies(uniqueID, account, keeps: keeps)
+        var policies = entityPolicies(principal.uniqueID, account, keeps: keeps)
+        if principal.kind == .federatedUser, principal.uniqueID == nil {
+            // The root user made it, and may pass on everything.
+            let all = "arn:\(account.partition.rawValue):iam::aws:policy/AdministratorAccess"
+            policies.identity = PolicyLayer(.identity, managed(all, account, .identity).map { [$0] } ?? [])
+        }
         policies.session = sessionLayer(inline, arns, account)
         return policies
+    }
+
+    /// Drops what was compiled from an account: when it is to be read again, and numbers of revisions may come back.
+    package func forget(_ account: AccountID) {
+        cache.withLock { $0.accounts[account] = nil }
     }
 
     /// The trust policy of a role, as the resource's policy.
@@ -52,20 +66,18 @@ package final class PolicySource: Sendable {
         let key = uniqueID ?? "root"
         if keeps {
             let known = cache.withLock { cache in
-                if cache.revision != account.revision || cache.account != account.id.description {
-                    cache.account = account.id.description
-                    cache.revision = account.revision
-                    cache.applicable = [:]
+                if cache.accounts[account.id]?.revision != account.policyRevision {
+                    cache.accounts[account.id] = Compiled(revision: account.policyRevision)
                 }
-                return cache.applicable[key]
+                return cache.accounts[account.id]?.applicable[key]
             }
             if let known { return known }
         }
         let policies = compile(uniqueID, account)
         if keeps {
             cache.withLock { cache in
-                if cache.revision == account.revision, cache.account == account.id.description {
-                    cache.applicable[key] = policies
+                if cache.accounts[account.id]?.revision == account.policyRevision {
+                    cache.accounts[account.id]?.applicable[key] = policies
                 }
             }
         }

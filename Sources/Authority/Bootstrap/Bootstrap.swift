@@ -26,11 +26,12 @@ package struct Bootstrap: Sendable {
     package func account(
         using random: inout RandomSource, _ secrets: SecretBox
     ) throws(SealFailure) -> (account: NewAccount, credentials: Credentials) {
-        var group = Group(id: UniqueID.make(.group, using: &random), name: "Administrators", path: "/", created: now)
+        var group = Group(
+            id: UniqueID.make(.group, of: id, using: &random), name: "Administrators", path: "/", created: now)
         group.policies.managed = ["arn:\(partition.rawValue):iam::aws:policy/AdministratorAccess"]
-        var user = User(id: UniqueID.make(.user, using: &random), name: "admin", path: "/", created: now)
+        var user = User(id: UniqueID.make(.user, of: id, using: &random), name: "admin", path: "/", created: now)
         user.groups = [group.id]
-        let key = AccessKey(id: UniqueID.make(.accessKey, using: &random), user: user.id, created: now)
+        let key = AccessKey(id: UniqueID.make(.accessKey, of: id, using: &random), user: user.id, created: now)
         let secret = Secret(UniqueID.secret(using: &random))
         let details: JSONText = [
             "userName": .string(user.name), "groupName": .string(group.name),

@@ -16,7 +16,7 @@ struct Replay {
         self.principal = principal
         self.policies = policies
         applicable = policies.policies(
-            of: decision.uniqueID, session: decision.sessionPolicy, decision.sessionPolicyARNs, in: account,
+            of: principal, session: decision.sessionPolicy, decision.sessionPolicyARNs, in: account,
             keeps: false)
     }
 

@@ -1,22 +1,28 @@
 package import AWSValues
+package import AuditTrail
 
 /// The `sekisho` service: operations that look into the store, each allowed by the engine and recorded first.
 extension AuthorityService {
     /// nil when the service has no operation of that name. Throws what the store throws.
     package func answer(
         sekisho name: String, _ parameters: some Parameters & Sendable, by caller: Caller, from source: RequestSource
-    ) async throws -> Result<JSONText, ServiceError>? {
+    ) async throws -> (answer: Result<JSONText, ServiceError>, decision: DecisionRecord?)? {
         guard let operation = OperationTable.operation(name, of: .sekisho) else { return nil }
         let reply = try await perform(operation, parameters, by: caller, from: source)
-        if case .failure(let error) = reply.result { return .failure(error) }
-        do {
-            return .success(try await look(name, parameters, in: caller.account))
-        } catch let error as ServiceError {
-            return .failure(error)
+        switch reply.result {
+        case .failure(let error): return (.failure(error), reply.decision)
+        case .success(let output):
+            do {
+                let found = try await look(name, parameters, in: caller.account) ?? output.json
+                return (.success(found), reply.decision)
+            } catch let error as ServiceError {
+                return (.failure(error), reply.decision)
+            }
         }
     }
 
-    private func look(_ name: String, _ parameters: some Parameters, in account: AccountID) async throws -> JSONText {
+    /// nil for an operation that has said everything itself.
+    private func look(_ name: String, _ parameters: some Parameters, in account: AccountID) async throws -> JSONText? {
         switch name {
         case ExplainRequest.name:
             let id = try ExplainRequest(parameters).requestID
@@ -27,8 +33,7 @@ extension AuthorityService {
         case SimulateAccess.name:
             let call = try SimulateAccess(parameters)
             return try await simulate(call.access, in: account, at: call.instant.map { .instant($0) } ?? .now).json
-        case let other:
-            throw ServiceError("UnknownOperationException", "the service has no operation `\(other)`")
+        default: return nil
         }
     }
 }

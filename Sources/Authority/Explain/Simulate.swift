@@ -25,7 +25,7 @@ extension AuthorityService {
         _ access: SimulatedAccess, by subject: Subject, in account: Account, at time: Instant, isNow: Bool
     ) -> Simulation {
         let known =
-            ContextKeys.of(subject) + [
+            ContextKeys.of(subject, at: time) + [
                 ContextEntry("aws:CurrentTime", time.iso8601Seconds),
                 ContextEntry("aws:EpochTime", String(time.seconds)),
             ] + ContextKeys.resourceTags(account.tags(of: access.resource))

@@ -31,8 +31,7 @@ extension Session {
     /// A session with neither key nor token: nobody can use it.
     fileprivate init(simulating name: String, of role: Role, in account: Account, at now: Instant) {
         self.init(
-            account: account.id, accessKey: "", secret: "", role: role.id, name: name, issued: now,
-            expires: now.adding(seconds: Int64(role.maximumSession)), policy: nil, policyARNs: [], tags: [],
-            transitiveTags: [], sourceIdentity: nil, isChained: false, hasMFA: false)
+            account: account.id, accessKey: "", secret: "", holder: .role(role.id), name: name, issued: now,
+            expires: now.adding(seconds: Int64(role.maximumSession)))
     }
 }

@@ -13,6 +13,13 @@ extension Account {
     package func arn(of role: Role) -> ARN { arn("role\(role.path)\(role.name)") }
     package func arn(of policy: ManagedPolicy) -> ARN { arn("policy\(policy.path)\(policy.name)") }
 
+    package func arn(of profile: InstanceProfile) -> ARN { arn("instance-profile\(profile.path)\(profile.name)") }
+
+    package func arn(ofFederatedUser name: String) -> ARN {
+        ARN(
+            partition: partition.rawValue, service: "sts", account: id.description, resource: "federated-user/\(name)")
+    }
+
     package func arn(ofSession session: String, of role: Role) -> ARN {
         ARN(
             partition: partition.rawValue, service: "sts", account: id.description,

@@ -5,9 +5,13 @@ package enum Entity: Sendable, Hashable {
     case role(Role)
     case policy(ManagedPolicy)
     case accessKey(AccessKey)
+    case instanceProfile(InstanceProfile)
+    case loginProfile(LoginProfile)
+    case mfaDevice(MFADevice)
+    case settings(AccountSettings)
 
     package enum Kind: String, Sendable, CaseIterable, Codable {
-        case user, group, role, policy, accessKey
+        case user, group, role, policy, accessKey, instanceProfile, loginProfile, mfaDevice, settings
     }
 
     package var kind: Kind {
@@ -17,10 +21,14 @@ package enum Entity: Sendable, Hashable {
         case .role: .role
         case .policy: .policy
         case .accessKey: .accessKey
+        case .instanceProfile: .instanceProfile
+        case .loginProfile: .loginProfile
+        case .mfaDevice: .mfaDevice
+        case .settings: .settings
         }
     }
 
-    /// Unique among all accounts, and never given twice.
+    /// Unique in its kind among all accounts, and for ids that IAM makes never given twice.
     package var id: String {
         switch self {
         case .user(let user): user.id
@@ -28,6 +36,10 @@ package enum Entity: Sendable, Hashable {
         case .role(let role): role.id
         case .policy(let policy): policy.id
         case .accessKey(let key): key.id
+        case .instanceProfile(let profile): profile.id
+        case .loginProfile(let profile): profile.id
+        case .mfaDevice(let device): device.id
+        case .settings(let settings): settings.id
         }
     }
 }
@@ -36,11 +48,4 @@ package enum Entity: Sendable, Hashable {
 package enum Change: Sendable, Hashable {
     case put(Entity)
     case remove(Entity.Kind, id: String)
-}
-
-/// What happens to a secret; kept outside history.
-package enum SecretChange: Sendable, Hashable {
-    /// The secret of an access key, sealed; see `SecretBox`.
-    case put(key: String, user: String?, sealed: [UInt8])
-    case destroy(key: String)
 }

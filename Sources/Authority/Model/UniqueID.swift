@@ -1,3 +1,5 @@
+package import AWSValues
+
 /// The ids that IAM gives its entities: a prefix that tells the kind, and letters and digits.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
 package enum UniqueIDPrefix: String, Sendable, CaseIterable {
@@ -7,20 +9,43 @@ package enum UniqueIDPrefix: String, Sendable, CaseIterable {
     case group = "AGPA"
     case role = "AROA"
     case managedPolicy = "ANPA"
+    case instanceProfile = "AIPA"
 }
 
 package enum UniqueID {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
     private static let secretAlphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-    /// Twenty characters for a key and twenty-one for every other entity, as AWS's are.
-    package static func make(_ prefix: UniqueIDPrefix, using random: inout some RandomNumberGenerator) -> String {
+    /// Twenty characters for a key and twenty-one for every other entity, as AWS's are. The first bytes hold the
+    /// account's number, so that whoever finds a key can tell whose it is: one bit that is set, forty of the number, and
+    /// then chance.
+    /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetAccessKeyInfo.html
+    package static func make(
+        _ prefix: UniqueIDPrefix, of account: AccountID, using random: inout some RandomNumberGenerator
+    ) -> String {
         let length =
             switch prefix {
             case .accessKey, .temporaryAccessKey: 16
-            case .user, .group, .role, .managedPolicy: 17
+            case .user, .group, .role, .managedPolicy, .instanceProfile: 17
             }
-        return prefix.rawValue + text(length, of: alphabet, using: &random)
+        // Nine characters are 45 bits: the set one, the number, and four of chance.
+        let bits = 1 << 44 | (UInt64(account.description) ?? 0) << 4 | UInt64.random(in: 0..<16, using: &random)
+        let head = (0..<9).map { alphabet[Int(bits >> UInt64(40 - 5 * $0) & 31)] }
+        return prefix.rawValue + String(decoding: head, as: UTF8.self) + text(length - 9, of: alphabet, using: &random)
+    }
+
+    /// The account whose number stands in an access key id; nil for an id that holds none.
+    package static func account(of key: String) -> AccountID? {
+        let letters = Array(key.utf8.dropFirst(4))
+        guard letters.count == 16 else { return nil }
+        var bits: UInt64 = 0
+        for letter in letters.prefix(9) {
+            guard let value = alphabet.firstIndex(of: letter) else { return nil }
+            bits = bits << 5 | UInt64(value)
+        }
+        guard bits >> 44 == 1 else { return nil }
+        let digits = String(bits >> 4 & (1 << 40 - 1))
+        return try? AccountID(parsing: String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits)
     }
 
     /// The secret half of an access key: forty characters of base64's alphabet.

@@ -3,8 +3,15 @@ package import AWSValues
 /// A call under way: who asks, of which account, when, and what it has changed so far.
 package struct Call: Sendable {
     package let caller: Caller
-    /// The account that the call is about, as of now and as the call has changed it.
+    /// The caller's account, as of now and as the call has changed it.
     package private(set) var account: Account
+    /// What else of the server's accounts the operation asked for; see `Operation.reach`.
+    package let surroundings: Surroundings
+    /// The account's secrets and what was used when, as the call has changed them.
+    package private(set) var vault: Vault
+    package private(set) var usage: Usage
+    /// When the call itself proved possession of an MFA device; nil for a call that brought no code.
+    package private(set) var mfa: Instant?
     package let now: Instant
     package let region: Region
     package var random: RandomSource
@@ -13,13 +20,21 @@ package struct Call: Sendable {
     package let quotas: Quotas
     package private(set) var changes: [Change] = []
     package private(set) var secretChanges: [SecretChange] = []
+    /// Kept also when the call is refused: a wrong code counts, and a right one is used up.
+    package private(set) var usageChanges: [UsageChange] = []
+    /// Accounts that the call makes.
+    package private(set) var newAccounts: [NewAccount] = []
 
     package init(
-        caller: Caller, account: Account, now: Instant, region: Region, random: RandomSource, secrets: SecretBox,
+        caller: Caller, account: Account, surroundings: Surroundings = Surroundings(), vault: Vault = Vault(),
+        usage: Usage = Usage(), now: Instant, region: Region, random: RandomSource, secrets: SecretBox,
         sessions: SessionSealer, quotas: Quotas = Quotas()
     ) {
         self.caller = caller
         self.account = account
+        self.surroundings = surroundings
+        self.vault = vault
+        self.usage = usage
         self.now = now
         self.region = region
         self.random = random
@@ -32,7 +47,25 @@ package struct Call: Sendable {
 
     package mutating func remove(_ kind: Entity.Kind, id: String) { change(.remove(kind, id: id)) }
 
-    package mutating func keep(_ change: SecretChange) { secretChanges.append(change) }
+    package mutating func keep(_ change: SecretChange) {
+        vault.apply(change)
+        secretChanges.append(change)
+    }
+
+    package mutating func note(_ change: UsageChange) {
+        usage.apply(change)
+        usageChanges.append(change)
+    }
+
+    package mutating func create(_ account: NewAccount) { newAccounts.append(account) }
+
+    /// Says that the caller has just proved possession of a device, for whatever is asked from now on.
+    package mutating func proveMFA() { mfa = now }
+
+    /// The caller's account, or one that the operation reaches for; nil for one that is not hosted here.
+    package func account(_ id: AccountID) -> Account? {
+        id == account.id ? account : surroundings.accounts[id]
+    }
 
     private mutating func change(_ change: Change) {
         account.apply(change)
@@ -40,32 +73,35 @@ package struct Call: Sendable {
     }
 
     package mutating func uniqueID(_ prefix: UniqueIDPrefix) -> String {
-        UniqueID.make(prefix, using: &random)
+        UniqueID.make(prefix, of: account.id, using: &random)
     }
 }
 
-/// The randomness of a call: the system's in service, a seeded one in tests.
-package struct RandomSource: RandomNumberGenerator, Sendable {
-    private var seeded: UInt64?
+/// What of the server lies outside the caller's account and was asked for.
+package struct Surroundings: Sendable {
+    /// Those that are hosted here of the accounts that were asked for.
+    package var accounts: [AccountID: Account] = [:]
+    /// Every account of the server; empty unless the operation reaches for the directory.
+    package var directory: [AccountSummary] = []
 
-    package static let system = RandomSource(seeded: nil)
+    package init() {}
+}
 
-    /// Repeats itself for the same seed: for tests alone.
-    package static func seeded(_ seed: UInt64) -> RandomSource { RandomSource(seeded: seed) }
+/// An account in the list of all.
+package struct AccountSummary: Sendable, Hashable {
+    package let id: AccountID
+    package let partition: Partition
+    /// Empty for an account that was never named.
+    package let name: String
+    package let created: Instant
+    /// Whether it is the one that was made first: it may make others.
+    package let isManagement: Bool
 
-    private init(seeded: UInt64?) { self.seeded = seeded }
-
-    package mutating func next() -> UInt64 {
-        guard var state = seeded else {
-            var system = SystemRandomNumberGenerator()
-            return system.next()
-        }
-        // SplitMix64.
-        state &+= 0x9E37_79B9_7F4A_7C15
-        seeded = state
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+    package init(id: AccountID, partition: Partition, name: String, created: Instant, isManagement: Bool) {
+        self.id = id
+        self.partition = partition
+        self.name = name
+        self.created = created
+        self.isManagement = isManagement
     }
 }

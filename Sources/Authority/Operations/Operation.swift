@@ -12,6 +12,13 @@ package protocol Operation: Sendable {
     /// Refuses with AWS's `ValidationError` and the like.
     init(_ parameters: some Parameters) throws(ServiceError)
 
+    /// What it needs to know beyond the caller's account.
+    func reach(from own: AccountID) -> Reach
+
+    /// What comes before anything is asked: proving a code that the call brings. What it notes of usage is kept also when
+    /// the call is refused.
+    func prepare(_ call: inout Call) throws(ServiceError)
+
     /// What must be allowed before it runs, from the accounts and the input alone. All must be.
     func questions(_ call: borrowing Call) throws(ServiceError) -> [AccessQuestion]
 
@@ -24,7 +31,19 @@ package protocol Operation: Sendable {
     static func recorded(_ output: Output) -> Output?
 }
 
+/// What an operation needs to know beyond the caller's account. Only three things cross accounts: see ARCHITECTURE.md.
+package enum Reach: Sendable, Equatable {
+    case own
+    case accounts(Set<AccountID>)
+    /// The list of all accounts.
+    case directory
+}
+
 extension Operation {
+    package func reach(from own: AccountID) -> Reach { .own }
+
+    package func prepare(_ call: inout Call) throws(ServiceError) {}
+
     package static func recorded(_ output: Output) -> Output? { isReadOnly ? nil : output }
 }
 
@@ -45,12 +64,28 @@ package struct AccessQuestion: Sendable {
     package let context: [ContextEntry]
     /// The role whose trust policy takes part, for the calls that assume one.
     package let trust: Role?
+    /// The account that the resource belongs to, at its revision; nil for the caller's own.
+    package let owner: Owner?
 
-    package init(_ action: ActionName, on resource: ARN?, context: [ContextEntry] = [], trust: Role? = nil) {
+    package struct Owner: Sendable, Hashable {
+        package let id: AccountID
+        /// nil for an account that is not hosted here.
+        package let revision: Int64?
+
+        package init(id: AccountID, revision: Int64?) {
+            self.id = id
+            self.revision = revision
+        }
+    }
+
+    package init(
+        _ action: ActionName, on resource: ARN?, context: [ContextEntry] = [], trust: Role? = nil, owner: Owner? = nil
+    ) {
         self.action = action
         self.resource = resource
         self.context = context
         self.trust = trust
+        self.owner = owner
     }
 
     /// An action of IAM.

@@ -24,6 +24,21 @@ package indirect enum Output: Sendable, Equatable {
         .structure(members.compactMap { name, value in value.map { Member(name, $0) } })
     }
 
+    /// As JSON, members under their own names.
+    package var json: JSONText { json { $0 } }
+
+    /// As JSON, members under the names that `naming` makes of theirs.
+    func json(_ naming: (String) -> String) -> JSONText {
+        switch self {
+        case .structure(let members): .object(members.map { (naming($0.name), $0.value.json(naming)) })
+        case .list(let entries): .array(entries.map { $0.json(naming) })
+        case .string(let text): .string(text)
+        case .integer(let number): .integer(number)
+        case .boolean(let flag): .bool(flag)
+        case .timestamp(let instant): .string(instant.iso8601Seconds)
+        }
+    }
+
     /// An operation without a result of its own.
     package static let none = Output.structure([])
 }

@@ -11,7 +11,7 @@ import Crypto
 /// so that verifying one asks the store nothing.
 package struct SessionSealer: Sendable {
     /// The first byte of a token: which form it is of. Others are refused.
-    private static let form: UInt8 = 1
+    private static let form: UInt8 = 2
     /// Longer than any token that AssumeRole makes.
     private static let maximumLength = 16_384
     private let key: SymmetricKey

@@ -1,12 +1,14 @@
 import AWSValues
+package import AuditTrail
 
 /// The one queue through which everything about an account goes on this node. Calls are run one after another on the
 /// account in memory; what they leave behind is made durable together (group commit), and only then are they answered.
 actor AccountWriter {
     /// What a call leaves behind, and what it is to be answered.
     struct Draft: Sendable {
-        let commit: Commit
-        let account: Account
+        /// The account's own first; others' may only record.
+        let commits: [Commit]
+        let state: AccountState
         let reply: Reply
     }
 
@@ -15,23 +17,24 @@ actor AccountWriter {
 
     private let store: any Store
     /// The account as the calls so far have made it, durable or about to be.
-    private var tip: Account
-    private var pending: [(Commit, CheckedContinuation<Void, any Error>)] = []
+    private var tip: AccountState
+    private var pending: [([Commit], CheckedContinuation<Void, any Error>)] = []
     private var isFlushing = false
-    /// Counts failed commits: a call that was run on an account that then was not kept must fail with it.
-    private var failures = 0
+    /// Told when the account was read again.
+    private let onReload: @Sendable () -> Void
 
-    init(_ account: Account, store: any Store) {
-        tip = account
+    init(_ state: AccountState, store: any Store, onReload: @escaping @Sendable () -> Void) {
+        tip = state
         self.store = store
+        self.onReload = onReload
     }
 
     /// Runs a call on the account and answers when what it left behind is durable.
-    func perform(_ run: @Sendable (Account) -> Draft) async throws -> Reply {
+    func perform(_ run: @Sendable (AccountState) -> Draft) async throws -> Reply {
         let draft = run(tip)
-        tip = draft.account
+        tip = draft.state
         try await withCheckedThrowingContinuation { continuation in
-            pending.append((draft.commit, continuation))
+            pending.append((draft.commits, continuation))
             if !isFlushing {
                 isFlushing = true
                 Task { await flush() }
@@ -41,14 +44,14 @@ actor AccountWriter {
     }
 
     /// The account as it is now.
-    func current() -> Account { tip }
+    func current() -> Account { tip.account }
 
     private func flush() async {
         while !pending.isEmpty {
             let batch = Array(pending.prefix(AccountWriter.maximumBatch))
             pending.removeFirst(batch.count)
             do {
-                try await store.commit(batch.map(\.0))
+                try await store.commit(batch.flatMap(\.0))
                 for (_, continuation) in batch { continuation.resume() }
             } catch {
                 await fail(batch, error)
@@ -58,11 +61,11 @@ actor AccountWriter {
     }
 
     /// Nothing after a commit that failed can stand: it was made from an account that does not exist.
-    private func fail(_ batch: [(Commit, CheckedContinuation<Void, any Error>)], _ error: any Error) async {
-        failures += 1
+    private func fail(_ batch: [([Commit], CheckedContinuation<Void, any Error>)], _ error: any Error) async {
         let doomed = batch + pending
         pending = []
-        if let durable = try? await store.account(tip.id, at: .now) { tip = durable }
+        if let durable = try? await store.state(of: tip.account.id) { tip = durable }
+        onReload()
         // Whatever came in while the account was read again was made from the old one too.
         let late = pending
         pending = []
@@ -74,9 +77,23 @@ actor AccountWriter {
 package struct Reply: Sendable {
     package let result: Result<Output, ServiceError>
     package let operation: any Operation.Type
+    /// nil when the call was refused before anything was decided.
+    package let decision: DecisionRecord?
 
-    package init(_ result: Result<Output, ServiceError>, of operation: any Operation.Type) {
+    package init(
+        _ result: Result<Output, ServiceError>, of operation: any Operation.Type, decision: DecisionRecord? = nil
+    ) {
         self.result = result
         self.operation = operation
+        self.decision = decision
+    }
+}
+
+extension Store {
+    /// An account as it is now, with what has no history; nil when it is not hosted here.
+    func state(of id: AccountID) async throws -> AccountState? {
+        guard let account = try await account(id, at: .now) else { return nil }
+        let kept = try await kept(of: id)
+        return AccountState(account: account, vault: kept.vault, usage: kept.usage)
     }
 }

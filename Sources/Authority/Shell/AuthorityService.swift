@@ -1,4 +1,5 @@
 package import AWSValues
+import AuditTrail
 import Synchronization
 
 /// The authority at work: finds who holds a key, runs calls, keeps what they leave behind.
@@ -30,9 +31,11 @@ package final class AuthorityService: Sendable {
         from source: RequestSource
     ) async throws -> Reply {
         let writer = try await writer(of: caller.account)
+        let read = AuthorityService.read(type, parameters)
+        let surroundings = try await surroundings(of: read, caller.account)
         let now = clock()
-        return try await writer.perform { account in
-            self.run(type, parameters, caller, source, account, now)
+        return try await writer.perform { state in
+            self.run(type, read, caller, source, state, surroundings, now)
         }
     }
 
@@ -43,44 +46,93 @@ package final class AuthorityService: Sendable {
 
     /// Forgets what is in memory: after the store was emptied.
     package func forget() {
-        writers.withLock { $0 = [:] }
+        for id in writers.withLock({ writers in
+            defer { writers = [:] }
+            return Array(writers.keys)
+        }) { policies.forget(id) }
     }
 
     private func writer(of id: AccountID) async throws -> AccountWriter {
         if let known = writers.withLock({ $0[id] }) { return known }
-        guard let account = try await store.account(id, at: .now) else { throw StoreFailure.noSuchAccount }
+        guard let state = try await store.state(of: id) else { throw StoreFailure.noSuchAccount }
+        let policies = policies
         return writers.withLock { writers in
             if let known = writers[id] { return known }
-            let writer = AccountWriter(account, store: store)
+            let writer = AccountWriter(state, store: store) { policies.forget(id) }
             writers[id] = writer
             return writer
         }
     }
 
+    private static func read(
+        _ type: any Operation.Type, _ parameters: some Parameters
+    ) -> Result<any Operation, ServiceError> {
+        do throws(ServiceError) {
+            return .success(try type.init(parameters))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// What an operation reaches for beyond the caller's account. An account that is not here is left out.
+    private func surroundings(
+        of read: Result<any Operation, ServiceError>, _ own: AccountID
+    ) async throws -> Surroundings {
+        var found = Surroundings()
+        guard case .success(let operation) = read else { return found }
+        switch operation.reach(from: own) {
+        case .own: break
+        case .accounts(let ids):
+            for id in ids where id != own {
+                do {
+                    found.accounts[id] = try await account(id)
+                } catch StoreFailure.noSuchAccount {
+                    continue
+                }
+            }
+        case .directory: found.directory = try await store.directory()
+        }
+        return found
+    }
+
     private func run(
-        _ type: any Operation.Type, _ parameters: some Parameters, _ caller: Caller, _ source: RequestSource,
-        _ account: Account, _ now: Instant
+        _ type: any Operation.Type, _ read: Result<any Operation, ServiceError>, _ caller: Caller,
+        _ source: RequestSource, _ state: AccountState, _ surroundings: Surroundings, _ now: Instant
     ) -> AccountWriter.Draft {
         var call = Call(
-            caller: caller, account: account, now: now, region: source.region, random: .system, secrets: secrets,
-            sessions: sessions, quotas: quotas)
-        let subject = Subject(caller, in: account)
+            caller: caller, account: state.account, surroundings: surroundings, vault: state.vault, usage: state.usage,
+            now: now, region: source.region, random: .system, secrets: secrets, sessions: sessions, quotas: quotas)
+        let subject = Subject(caller, in: state.account)
         let eventID = UniqueID.uuid(using: &call.random)
-        let runner = CallRunner(authorizer: Authorizer(policies: policies))
-        let outcome = runner.run(type, parameters, subject, source, &call)
+        let outcome = CallRunner(authorizer: Authorizer(policies: policies)).run(read, subject, source, &call)
+        if let subject { UsageNotes.note(type, by: subject, caller, in: source.region, &call) }
         let facts = EventBuilder.Facts(
             operation: type, request: outcome.request, response: outcome.response, error: outcome.error,
             decision: outcome.decision)
-        let record = EventBuilder.record(facts, by: subject, caller, from: source, at: now, eventID: eventID)
-        var next = account
-        if outcome.error == nil, !call.changes.isEmpty {
-            next = call.account
-            next.advance(to: account.revision + 1)
-        }
+        let records = EventBuilder.records(
+            facts, by: subject, caller, from: source, at: now, eventID: eventID, hosted: surroundings.accounts)
+        return draft(of: call, state, outcome, records, Reply(outcome.result, of: type, decision: outcome.decision))
+    }
+
+    private func draft(
+        of call: Call, _ state: AccountState, _ outcome: CallRunner.Outcome, _ records: [TrailRecord], _ reply: Reply
+    ) -> AccountWriter.Draft {
         let keeps = outcome.error == nil
-        let commit = Commit(
-            account: account.id, expected: account.revision, changes: keeps ? call.changes : [],
-            secrets: keeps ? call.secretChanges : [], records: [record], at: now)
-        return AccountWriter.Draft(commit: commit, account: next, reply: Reply(outcome.result, of: type))
+        var next = state
+        next.usage = call.usage
+        if keeps {
+            next.account = call.account
+            next.vault = call.vault
+            if !call.changes.isEmpty { next.account.advance(to: state.account.revision + 1) }
+        }
+        let own = Commit(
+            account: state.account.id, expected: state.account.revision, changes: keeps ? call.changes : [],
+            secrets: keeps ? call.secretChanges : [], usage: call.usageChanges,
+            newAccounts: keeps ? call.newAccounts : [],
+            records: records.filter { $0.account == state.account.id }, at: call.now)
+        let others = records.filter { $0.account != state.account.id }.compactMap { record in
+            record.account.map { Commit(recording: record, in: $0) }
+        }
+        return AccountWriter.Draft(commits: [own] + others, state: next, reply: reply)
     }
 }

@@ -9,6 +9,12 @@ struct CallRunner {
         let response: Output?
         let decision: DecisionRecord?
 
+        static func refused(
+            _ error: ServiceError, request: Output? = nil, decision: DecisionRecord? = nil
+        ) -> Outcome {
+            Outcome(result: .failure(error), request: request, response: nil, decision: decision)
+        }
+
         var error: ServiceError? {
             switch result {
             case .success: nil
@@ -21,35 +27,40 @@ struct CallRunner {
 
     /// Permission is asked before anything else is said about what exists, as AWS does; only what cannot be read as a
     /// call at all is refused earlier.
+    ///
+    /// - Parameter read: the operation with its input, or why the parameters are none.
     func run(
-        _ type: any Operation.Type, _ parameters: some Parameters, _ subject: Subject?, _ source: RequestSource,
-        _ call: inout Call
+        _ read: Result<any Operation, ServiceError>, _ subject: Subject?, _ source: RequestSource, _ call: inout Call
     ) -> Outcome {
-        guard let subject else {
-            let refusal = ServiceError(
-                "InvalidClientTokenId", "The security token included in the request is invalid.", status: 403)
-            return Outcome(result: .failure(refusal), request: nil, response: nil, decision: nil)
-        }
+        guard let subject else { return .refused(.invalidClientToken) }
         // The verifier asked as well, but a call may wait in the queue, and the last moment counts.
         if let session = subject.session, call.now >= session.expires {
-            let refusal = ServiceError(
-                "ExpiredToken", "The security token included in the request is expired", status: 403)
-            return Outcome(result: .failure(refusal), request: nil, response: nil, decision: nil)
+            return .refused(
+                ServiceError("ExpiredToken", "The security token included in the request is expired", status: 403))
         }
-        var recorded: Output?
+        switch read {
+        case .failure(let error): return .refused(error)
+        case .success(let operation): return run(operation, subject, source, &call)
+        }
+    }
+
+    private func run<Called: Operation>(
+        _ operation: Called, _ subject: Subject, _ source: RequestSource, _ call: inout Call
+    ) -> Outcome {
+        let recorded = operation.recorded
         var decision: DecisionRecord?
         do throws(ServiceError) {
-            let operation = try type.init(parameters)
-            recorded = operation.recorded
+            try SessionLimits.check(Called.name, of: Called.service, by: subject)
+            try operation.prepare(&call)
             let verdict = authorizer.decide(
-                try operation.questions(call), by: subject, in: call.account, from: source, at: call.now)
+                try operation.questions(call), by: subject, in: call.account, from: source, mfa: call.mfa, at: call.now)
             decision = record(verdict, subject, call.account)
             if let refusal = verdict.refusal { throw refusal }
             let output = try operation.run(&call)
             return Outcome(
-                result: .success(output), request: recorded, response: type.recorded(output), decision: decision)
+                result: .success(output), request: recorded, response: Called.recorded(output), decision: decision)
         } catch {
-            return Outcome(result: .failure(error), request: recorded, response: nil, decision: decision)
+            return .refused(error, request: recorded, decision: decision)
         }
     }
 

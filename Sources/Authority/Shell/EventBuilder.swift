@@ -13,21 +13,62 @@ enum EventBuilder {
         let decision: DecisionRecord?
     }
 
-    static func record(
+    /// The record for the caller's account and, when the call used something of other accounts that are hosted here, one
+    /// for each of them. A refusal is the caller's alone: strangers are not to fill another account's trail.
+    ///
+    /// - Parameter hosted: the accounts that the call may have used.
+    static func records(
         _ facts: Facts, by subject: Subject?, _ caller: Caller, from source: RequestSource, at now: Instant,
-        eventID: String
+        eventID: String, hosted: [AccountID: Account]
+    ) -> [TrailRecord] {
+        let owners = facts.error == nil ? Set((facts.decision?.questions ?? []).compactMap(\.owner)) : []
+        let others = hosted.keys.filter { owners.contains($0.description) }.sorted()
+        let own = event(
+            facts, identity(subject, caller), caller.account, source, now, eventID, isShared: !others.isEmpty)
+        let told = others.enumerated().map { number, account in
+            let id = sharedID(eventID, number + 1)
+            var event = event(facts, stranger(subject, caller), account, source, now, id, isShared: true)
+            event.sharedEventID = eventID
+            return record(event, facts, in: account, decision: nil)
+        }
+        return [record(own, facts, in: caller.account, decision: facts.decision)] + told
+    }
+
+    private static func event(
+        _ facts: Facts, _ identity: JSONText, _ recipient: AccountID, _ source: RequestSource, _ now: Instant,
+        _ eventID: String, isShared: Bool
+    ) -> CloudTrailEvent {
+        CloudTrailEvent(
+            time: now, source: facts.operation.service.eventSource, name: facts.operation.name,
+            region: source.region.description, sourceAddress: source.address, userAgent: source.userAgent,
+            identity: identity, errorCode: facts.error?.code, errorMessage: facts.error?.message,
+            request: facts.request.flatMap(json), response: facts.response.flatMap(json), requestID: source.requestID,
+            eventID: eventID, isReadOnly: facts.operation.isReadOnly, recipient: recipient, tls: tls(source),
+            sharedEventID: isShared ? eventID : nil)
+    }
+
+    private static func record(
+        _ event: CloudTrailEvent, _ facts: Facts, in account: AccountID, decision: DecisionRecord?
     ) -> TrailRecord {
-        let service = facts.operation.service
-        let event = CloudTrailEvent(
-            time: now, source: service.eventSource, name: facts.operation.name, region: source.region.description,
-            sourceAddress: source.address, userAgent: source.userAgent, identity: identity(subject, caller),
-            errorCode: facts.error?.code, errorMessage: facts.error?.message, request: facts.request.flatMap(json),
-            response: facts.response.flatMap(json), requestID: source.requestID, eventID: eventID,
-            isReadOnly: facts.operation.isReadOnly, recipient: caller.account, tls: tls(source))
-        return TrailRecord(
-            eventID: eventID, requestID: source.requestID, account: caller.account, at: now,
-            eventName: facts.operation.name, eventSource: service.eventSource, event: event.json,
-            decision: facts.decision)
+        TrailRecord(
+            eventID: event.eventID, requestID: event.requestID, account: account, at: event.time,
+            eventName: facts.operation.name, eventSource: facts.operation.service.eventSource, event: event.json,
+            decision: decision)
+    }
+
+    /// The id of the same event in another account: the first one's, counted up in its last digits.
+    private static func sharedID(_ id: String, _ number: Int) -> String {
+        let last = (UInt32(id.suffix(8), radix: 16) ?? 0) &+ UInt32(truncatingIfNeeded: number)
+        let hex = String(last, radix: 16)
+        return id.dropLast(8) + String(repeating: "0", count: 8 - hex.utf8.count) + hex
+    }
+
+    /// What another account is told of a caller: which account it is of, and its unique id.
+    private static func stranger(_ subject: Subject?, _ caller: Caller) -> JSONText {
+        [
+            "type": "AWSAccount", "principalId": .string(subject?.userID ?? ""),
+            "accountId": .string(caller.account.description),
+        ]
     }
 
     /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
@@ -42,41 +83,64 @@ enum EventBuilder {
         let key = JSONText.string(caller.accessKey)
         switch subject.entity {
         case .root:
-            return [
-                "type": "Root", "principalId": account, "arn": .string(arn.description), "accountId": account,
-                "accessKeyId": key,
+            let members: [(String, JSONText?)] = [
+                ("type", "Root"), ("principalId", account), ("arn", .string(arn.description)), ("accountId", account),
+                ("accessKeyId", key), ("sessionContext", subject.session.map { context($0, issuer: nil) }),
             ]
+            return .object(members.compactMap { name, value in value.map { (name, $0) } })
         case .user(let user):
-            return [
-                "type": "IAMUser", "principalId": .string(user.id), "arn": .string(arn.description),
-                "accountId": account, "accessKeyId": key, "userName": .string(user.name),
+            let members: [(String, JSONText?)] = [
+                ("type", "IAMUser"), ("principalId", .string(user.id)), ("arn", .string(arn.description)),
+                ("accountId", account), ("accessKeyId", key), ("userName", .string(user.name)),
+                ("sessionContext", subject.session.map { context($0, issuer: nil) }),
             ]
-        case .role(let role, let session):
-            return [
-                "type": "AssumedRole", "principalId": .string(subject.userID), "arn": .string(arn.description),
-                "accountId": account, "accessKeyId": key,
-                "sessionContext": context(session, of: role, issuer: subject.principal.issuer?.description ?? ""),
+            return .object(members.compactMap { name, value in value.map { (name, $0) } })
+        case .role(let role):
+            let issuer: JSONText = [
+                "type": "Role", "principalId": .string(role.id),
+                "arn": .string(subject.principal.issuer?.description ?? ""), "accountId": account,
+                "userName": .string(role.name),
             ]
+            return temporary("AssumedRole", subject, arn, key, issuer: issuer)
+        case .federated(let user):
+            let issuer: JSONText =
+                user.map {
+                    [
+                        "type": "IAMUser", "principalId": .string($0.id),
+                        "arn": .string(subject.principal.issuer?.description ?? ""), "accountId": account,
+                        "userName": .string($0.name),
+                    ]
+                }
+                ?? [
+                    "type": "Root", "principalId": account,
+                    "arn": .string(subject.principal.issuer?.description ?? ""), "accountId": account,
+                ]
+            return temporary("FederatedUser", subject, arn, key, issuer: issuer)
         }
     }
 
-    private static func context(_ session: Session, of role: Role, issuer: String) -> JSONText {
+    private static func temporary(
+        _ type: JSONText, _ subject: Subject, _ arn: ARN, _ key: JSONText, issuer: JSONText
+    ) -> JSONText {
+        [
+            "type": type, "principalId": .string(subject.userID), "arn": .string(arn.description),
+            "accountId": .string(subject.account.description), "accessKeyId": key,
+            "sessionContext": subject.session.map { context($0, issuer: issuer) } ?? [:],
+        ]
+    }
+
+    private static func context(_ session: Session, issuer: JSONText?) -> JSONText {
         let members: [(String, JSONText?)] = [
-            (
-                "sessionIssuer",
-                [
-                    "type": "Role", "principalId": .string(role.id), "arn": .string(issuer),
-                    "accountId": .string(session.account), "userName": .string(role.name),
-                ]
-            ),
+            ("sessionIssuer", issuer),
             (
                 "attributes",
                 [
                     "creationDate": .string(session.issued.iso8601Seconds),
-                    "mfaAuthenticated": session.hasMFA ? "true" : "false",
+                    "mfaAuthenticated": session.mfa == nil ? "false" : "true",
                 ]
             ),
             ("sourceIdentity", session.sourceIdentity.map { .string($0) }),
+            ("assumedRoot", session.assumedRootBy.map { _ in "true" }),
         ]
         return .object(members.compactMap { name, value in value.map { (name, $0) } })
     }
@@ -93,21 +157,6 @@ enum EventBuilder {
     /// nil for an empty structure: CloudTrail writes null then. Names begin in lower case there.
     private static func json(_ output: Output) -> JSONText? {
         if case .structure(let members) = output, members.isEmpty { return nil }
-        return value(output)
-    }
-
-    private static func value(_ output: Output) -> JSONText {
-        switch output {
-        case .structure(let members): .object(members.map { (lowerCamel($0.name), value($0.value)) })
-        case .list(let entries): .array(entries.map(value))
-        case .string(let text): .string(text)
-        case .integer(let number): .integer(number)
-        case .boolean(let flag): .bool(flag)
-        case .timestamp(let instant): .string(instant.iso8601Seconds)
-        }
-    }
-
-    private static func lowerCamel(_ name: String) -> String {
-        name.prefix(1).lowercased() + name.dropFirst()
+        return output.json { $0.prefix(1).lowercased() + $0.dropFirst() }
     }
 }

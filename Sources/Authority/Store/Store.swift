@@ -6,11 +6,17 @@ package protocol Store: Sendable {
     /// Ids of the accounts that are here.
     func accounts() async throws -> [AccountID]
 
+    /// The accounts that are here, by number.
+    func directory() async throws -> [AccountSummary]
+
     /// Makes an account with its first entities; refuses one that is there already.
     func create(_ account: NewAccount) async throws
 
     /// An account as it is, or was; nil when there is no such account, or was none then.
     func account(_ id: AccountID, at point: PointInTime) async throws -> Account?
+
+    /// What an account keeps without history: its vault and its usage. Empty for an account that is not there.
+    func kept(of id: AccountID) async throws -> Kept
 
     /// The sealed secret of an access key, and whose it is; nil for a key that is not there.
     func credential(_ key: String) async throws -> StoredCredential?
@@ -35,17 +41,35 @@ package enum PointInTime: Sendable, Hashable {
     case instant(Instant)
 }
 
+/// What an account keeps without history.
+package struct Kept: Sendable {
+    package let vault: Vault
+    package let usage: Usage
+
+    package init(vault: Vault = Vault(), usage: Usage = Usage()) {
+        self.vault = vault
+        self.usage = usage
+    }
+}
+
 package struct NewAccount: Sendable {
     package let account: Account
+    /// Empty for an account without a name.
+    package let name: String
+    /// Whether it is the server's first, which may make others.
+    package let isManagement: Bool
     package let entities: [Entity]
     package let secrets: [SecretChange]
     package let records: [TrailRecord]
     package let at: Instant
 
     package init(
-        account: Account, entities: [Entity], secrets: [SecretChange], records: [TrailRecord], at: Instant
+        account: Account, name: String = "", isManagement: Bool = true, entities: [Entity], secrets: [SecretChange],
+        records: [TrailRecord], at: Instant
     ) {
         self.account = account
+        self.name = name
+        self.isManagement = isManagement
         self.entities = entities
         self.secrets = secrets
         self.records = records
@@ -60,19 +84,30 @@ package struct Commit: Sendable {
     package let expected: Int64
     package let changes: [Change]
     package let secrets: [SecretChange]
+    package let usage: [UsageChange]
+    package let newAccounts: [NewAccount]
     package let records: [TrailRecord]
     package let at: Instant
 
     package init(
-        account: AccountID, expected: Int64, changes: [Change], secrets: [SecretChange], records: [TrailRecord],
-        at: Instant
+        account: AccountID, expected: Int64, changes: [Change], secrets: [SecretChange], usage: [UsageChange] = [],
+        newAccounts: [NewAccount] = [], records: [TrailRecord], at: Instant
     ) {
         self.account = account
         self.expected = expected
         self.changes = changes
         self.secrets = secrets
+        self.usage = usage
+        self.newAccounts = newAccounts
         self.records = records
         self.at = at
+    }
+}
+
+extension Commit {
+    /// A record alone, which no revision of the account stands against.
+    package init(recording record: TrailRecord, in account: AccountID) {
+        self.init(account: account, expected: 0, changes: [], secrets: [], records: [record], at: record.at)
     }
 }
 

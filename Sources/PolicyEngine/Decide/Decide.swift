@@ -106,7 +106,8 @@ struct Verdicts {
     /// What the caller's own account must allow.
     private func identitySide(_ kind: RequestPrincipal.Kind) -> LayerSet {
         switch kind {
-        case .root: return []
+        // Of the root user as well: AssumeRoot hands out sessions that may do one task alone.
+        case .root: return sessionSide(kind)
         case .federatedUser where !hasSession:
             return sessionSide(kind)
         case .user, .roleSession, .federatedUser:

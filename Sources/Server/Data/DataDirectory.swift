@@ -17,7 +17,7 @@ package struct DataDirectory: Sendable {
     /// Opens what `initialise` has made. Throws `DataFailure`, `SQLiteFailure` or `StoreFailure`.
     package static func open(_ path: String) async throws -> DataDirectory {
         let store = try await SQLiteStore.open(directory: path)
-        guard let id = try await store.accounts().min(), let account = try await store.account(id, at: .now) else {
+        guard let first = try await store.directory().first(where: \.isManagement) else {
             throw DataFailure.notInitialised(path: path)
         }
         guard let keys = try MasterKey.read(in: path) else {
@@ -26,7 +26,7 @@ package struct DataDirectory: Sendable {
                     + " backup")
         }
         return DataDirectory(
-            path: path, store: store, keys: keys, account: id, partition: account.partition,
+            path: path, store: store, keys: keys, account: first.id, partition: first.partition,
             close: { try await store.close() })
     }
 

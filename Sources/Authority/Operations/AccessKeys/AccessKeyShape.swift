@@ -12,7 +12,7 @@ extension AccessKey {
 
 extension Account {
     func accessKeys(of owner: UserOrCaller.Found) -> [AccessKey] {
-        accessKeys.values.filter { $0.user == owner.user?.id }
+        accessKeys(ofHolder: owner.user?.id)
     }
 
     /// A key of that owner; another's key is as good as none.

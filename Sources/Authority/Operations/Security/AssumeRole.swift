@@ -39,21 +39,35 @@ package struct AssumeRole: Operation {
     /// The role must let the caller in, for each thing that the caller wants of it. A role that is not there lets
     /// nobody in, in the same words.
     package func questions(_ call: borrowing Call) throws(ServiceError) -> [AccessQuestion] {
-        switch call.caller.identity {
-        case .root: throw .accessDenied("Roles may not be assumed by root accounts.")
-        case .user, .role: break
-        }
+        guard let subject = Subject(call.caller, in: call.account) else { throw .invalidClientToken }
+        if case .root = subject.entity { throw .accessDenied("Roles may not be assumed by root accounts.") }
         try mfa.refuse()
         let session = call.caller.session
         let identity = session?.sourceIdentity ?? sourceIdentity
         var actions = ["AssumeRole"]
         if !tags.isEmpty || !SessionTags.inherited(from: session).isEmpty { actions.append("TagSession") }
         if identity != nil { actions.append("SetSourceIdentity") }
-        let role = call.account.role(arn: roleARN)
+        let role = owner(call)?.role(arn: roleARN)
         let context = context(identity, role)
-        return actions.map {
-            AccessQuestion(ActionName(service: "sts", name: $0), on: roleARN, context: context, trust: role)
+        let owner = foreign(call.account.id).map { id in
+            AccessQuestion.Owner(id: id, revision: call.account(id)?.revision)
         }
+        return actions.map {
+            AccessQuestion(
+                ActionName(service: "sts", name: $0), on: roleARN, context: context, trust: role, owner: owner)
+        }
+    }
+
+    package func reach(from own: AccountID) -> Reach { foreign(own).map { .accounts([$0]) } ?? .own }
+
+    /// The account that the role is said to be of, when it is not the caller's.
+    private func foreign(_ own: AccountID) -> AccountID? {
+        guard let id = try? AccountID(parsing: roleARN.account), id != own else { return nil }
+        return id
+    }
+
+    private func owner(_ call: borrowing Call) -> Account? {
+        foreign(call.account.id).map { call.account($0) } ?? call.account
     }
 
     private func context(_ identity: String?, _ role: Role?) -> [ContextEntry] {
@@ -64,22 +78,22 @@ package struct AssumeRole: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        guard let role = call.account.role(arn: roleARN) else {
+        guard let owner = owner(call), let role = owner.role(arn: roleARN) else {
             throw .accessDenied("not authorized to perform: sts:AssumeRole on resource: \(roleARN)")
         }
         let caller = call.caller.session
         let identity = try settledIdentity(caller)
-        let lifetime = try SessionDuration.seconds(duration, of: role, isChained: caller != nil)
+        let lifetime = try SessionDuration.seconds(duration, of: role, isChained: caller?.isOfRole ?? false)
         let tags = try tags.joined(with: caller, quota: call.quotas.tags)
-        try policies.check(in: call.account, quotas: call.quotas)
+        try policies.check(in: owner, quotas: call.quotas)
         let packed = try PackedSize.percent(policies, tags)
         let session = Session(
-            account: call.account.id, accessKey: call.uniqueID(.temporaryAccessKey),
-            secret: UniqueID.secret(using: &call.random), role: role.id, name: sessionName, issued: call.now,
+            account: owner.id, accessKey: UniqueID.make(.temporaryAccessKey, of: owner.id, using: &call.random),
+            secret: UniqueID.secret(using: &call.random), holder: .role(role.id), name: sessionName, issued: call.now,
             expires: call.now.adding(seconds: Int64(lifetime)), policy: policies.inline, policyARNs: policies.arns,
-            tags: tags.all, transitiveTags: tags.transitive, sourceIdentity: identity, isChained: caller != nil,
-            hasMFA: false)
-        return try answer(session, role, packed, call)
+            tags: tags.all, transitiveTags: tags.transitive, sourceIdentity: identity,
+            isChained: caller?.isOfRole ?? false)
+        return try answer(session, role, owner, packed, call)
     }
 
     /// A source identity is set once and stays, whatever roles follow.
@@ -93,7 +107,7 @@ package struct AssumeRole: Operation {
     }
 
     private func answer(
-        _ session: Session, _ role: Role, _ packed: Int?, _ call: borrowing Call
+        _ session: Session, _ role: Role, _ owner: Account, _ packed: Int?, _ call: borrowing Call
     ) throws(ServiceError) -> Output {
         let token: String
         do {
@@ -108,7 +122,7 @@ package struct AssumeRole: Operation {
             ]),
             "AssumedRoleUser": .members([
                 "AssumedRoleId": .string("\(role.id):\(session.name)"),
-                "Arn": .string(call.account.arn(ofSession: session.name, of: role).description),
+                "Arn": .string(owner.arn(ofSession: session.name, of: role).description),
             ]),
             "PackedPolicySize": packed.map { .integer($0) },
             "SourceIdentity": session.sourceIdentity.map { .string($0) },

@@ -14,8 +14,7 @@ package struct GetCallerIdentity: Operation {
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         guard let subject = Subject(call.caller, in: call.account), let arn = subject.arn else {
-            throw ServiceError(
-                "InvalidClientTokenId", "The security token included in the request is invalid.", status: 403)
+            throw .invalidClientToken
         }
         return .members([
             "UserId": .string(subject.userID), "Account": .string(call.account.id.description),

@@ -23,7 +23,7 @@ package struct DeleteUser: Operation {
         guard user.groups.isEmpty else {
             throw .deleteConflict("Cannot delete entity, must remove users from group first.")
         }
-        guard !call.account.accessKeys.values.contains(where: { $0.user == user.id }) else {
+        guard call.account.accessKeys(ofHolder: user.id).isEmpty else {
             throw .deleteConflict("Cannot delete entity, must delete access keys first.")
         }
         call.remove(.user, id: user.id)

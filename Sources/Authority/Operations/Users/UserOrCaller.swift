@@ -29,15 +29,12 @@ struct UserOrCaller: Sendable {
     /// Refuses a session that names nobody: it is of a role, and AWS does not take that for anyone.
     func found(_ call: borrowing Call) throws(ServiceError) -> Found {
         if let name { return .user(try User.existing(name, in: call.account)) }
-        switch call.caller.identity {
+        guard let subject = Subject(call.caller, in: call.account) else { throw .invalidClientToken }
+        switch subject.entity {
         case .root: return .root
-        case .user(let id):
-            guard let user = call.account.users[id] else {
-                throw ServiceError(
-                    "InvalidClientTokenId", "The security token included in the request is invalid.", status: 403)
-            }
-            return .user(user)
-        case .role: throw .validation("Must specify userName when calling with non-User credentials")
+        case .user(let user): return .user(user)
+        case .role, .federated:
+            throw .validation("Must specify userName when calling with non-User credentials")
         }
     }
 

@@ -1,0 +1,74 @@
+package import AWSValues
+
+/// What a session token says. It is sealed, so that only this authority can have written it.
+package struct Session: Sendable, Hashable, Codable {
+    /// Whose the session is. The unique ids must still be there for the session to be good.
+    package enum Holder: Sendable, Hashable, Codable {
+        /// Of AssumeRole: the unique id of the role.
+        case role(String)
+        /// Of GetSessionToken: the unique id of the user.
+        case user(String)
+        /// Of GetFederationToken: the unique id of the user who made it, nil for the root user.
+        case federated(by: String?)
+        /// The root user: of its own GetSessionToken, or of AssumeRoot.
+        case root
+    }
+
+    package let account: String
+    /// The temporary key that the token goes with.
+    package let accessKey: String
+    package let secret: String
+    package let holder: Holder
+    /// The name of the session; empty where the holder has none.
+    package let name: String
+    package let issued: Instant
+    package let expires: Instant
+    /// Inline session policy, as written.
+    package let policy: String?
+    /// ARNs of managed policies that limit the session as well.
+    package let policyARNs: [String]
+    package let tags: [Tag]
+    package let transitiveTags: [String]
+    package let sourceIdentity: String?
+    /// Whether the role was assumed with another role's session: such a session lasts an hour at most.
+    package let isChained: Bool
+    /// When its holder proved possession of an MFA device; nil without.
+    package let mfa: Instant?
+    /// The long-term key of the same account that made a session of a user, federated user or root: the session ends
+    /// with it. nil for a session of a role, which ends with the role.
+    package let sourceKey: String?
+    /// The account that called AssumeRoot; nil for every other session.
+    package let assumedRootBy: String?
+
+    package init(
+        account: AccountID, accessKey: String, secret: String, holder: Holder, name: String, issued: Instant,
+        expires: Instant, policy: String? = nil, policyARNs: [String] = [], tags: [Tag] = [],
+        transitiveTags: [String] = [], sourceIdentity: String? = nil, isChained: Bool = false, mfa: Instant? = nil,
+        sourceKey: String? = nil, assumedRootBy: String? = nil
+    ) {
+        self.account = account.description
+        self.accessKey = accessKey
+        self.secret = secret
+        self.holder = holder
+        self.name = name
+        self.issued = issued
+        self.expires = expires
+        self.policy = policy
+        self.policyARNs = policyARNs
+        self.tags = tags
+        self.transitiveTags = transitiveTags
+        self.sourceIdentity = sourceIdentity
+        self.isChained = isChained
+        self.mfa = mfa
+        self.sourceKey = sourceKey
+        self.assumedRootBy = assumedRootBy
+    }
+
+    /// Whether the session is of a role: AWS limits such sessions otherwise than those of users.
+    package var isOfRole: Bool {
+        switch holder {
+        case .role: true
+        case .user, .federated, .root: false
+        }
+    }
+}

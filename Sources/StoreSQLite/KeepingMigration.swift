@@ -1,0 +1,29 @@
+extension Migration {
+    /// Several accounts on one server, the secrets that operations need, and what was used when.
+    ///
+    /// The one account that older data has was made first, so that it manages the others. `usage.part` is empty for
+    /// kinds that have one line an id.
+    static let keeping = Migration(
+        sql: """
+            ALTER TABLE accounts ADD COLUMN name TEXT NOT NULL DEFAULT '';
+            ALTER TABLE accounts ADD COLUMN is_management INTEGER NOT NULL DEFAULT 0;
+            UPDATE accounts SET is_management = 1;
+
+            CREATE TABLE vault (
+                account TEXT NOT NULL REFERENCES accounts (id),
+                kind TEXT NOT NULL,
+                id TEXT NOT NULL,
+                sealed BLOB NOT NULL,
+                PRIMARY KEY (account, kind, id)
+            ) STRICT, WITHOUT ROWID;
+
+            CREATE TABLE usage (
+                account TEXT NOT NULL REFERENCES accounts (id),
+                kind TEXT NOT NULL,
+                id TEXT NOT NULL,
+                part TEXT NOT NULL,
+                body TEXT NOT NULL,
+                PRIMARY KEY (account, kind, id, part)
+            ) STRICT, WITHOUT ROWID;
+            """)
+}
