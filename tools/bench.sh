@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Decisions a second: ours, then the peers', on the same cases in the same run. Usage: tools/bench.sh [SECONDS]
+# Decisions a second and what a call costs: ours, then the peers', in the same run. Usage: tools/bench.sh [SECONDS]
 #
 # `sekisho-bench` makes an account of 10 managed policies of 10 statements and 1,000 requests from a fixed seed, and
 # writes down what it decided; the peers run the same and are compared with that.
@@ -11,6 +11,7 @@ cases=.build/bench-cases.json
 
 echo "== build (release)"
 swift build --configuration release --product sekisho-bench
+swift build --configuration release --product sekisho
 bench=.build/release/sekisho-bench
 cc -O2 -shared -fPIC bench/count_allocations.c -o .build/count_allocations.so
 
@@ -23,3 +24,6 @@ LD_PRELOAD=$PWD/.build/count_allocations.so "$bench" decide 10 1 | grep allocati
 echo "== peers"
 "$bench" cases 10 >"$cases"
 .venv/bin/python bench/peers.py "$cases" "$seconds"
+
+echo "== calls"
+.venv/bin/python bench/authority.py .build/release/sekisho
