@@ -1,10 +1,8 @@
 import AWSValues
 import HummingbirdCore
-import HummingbirdTLS
 import Logging
 import NIOCore
 import NIOPosix
-import NIOSSL
 import ServiceLifecycle
 
 /// A socket that answers requests until it is told to stop; then it finishes what it has begun.
@@ -12,7 +10,7 @@ struct Listener: Service {
     let name: String
     let address: ListenAddress
     let channel: ExchangeChannel
-    let tls: TLSConfiguration?
+    let tls: TLSIdentity?
     let limits: ConnectionLimits
     let logger: Logger
     /// Called with the port that is listened on.
@@ -30,7 +28,7 @@ struct Listener: Service {
         }
         let service: any Service
         if let tls {
-            service = try TLSChannel(channel, tlsConfiguration: tls).server(
+            service = SecureChannel(identity: tls, inner: channel).server(
                 configuration: configuration, onServerRunning: onRunning,
                 eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quiet)
         } else {

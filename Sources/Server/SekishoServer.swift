@@ -2,7 +2,6 @@ package import AWSValues
 import Authority
 import AuthorityAPI
 package import Logging
-import NIOSSL
 import ServiceLifecycle
 import UnixSignals
 
@@ -44,7 +43,7 @@ package struct SekishoServer: Service {
     /// end: `ConfigurationFailure`, `DataFailure`, or what the store throws.
     package func run() async throws {
         for warning in configuration.warnings { logger.warning("\(warning)") }
-        let tls = try configuration.tls.map { try TLSConfiguration.server($0) }
+        let tls = try configuration.tls.map { try TLSIdentity($0) }
         let data = try await DataDirectory.open(configuration.storage, partition: configuration.partition)
         do {
             let server = try Assembly(data, configuration, limits: limits, clock: clock, logger: logger)
@@ -58,7 +57,7 @@ package struct SekishoServer: Service {
         logger.notice("stopped")
     }
 
-    private func serve(_ server: Assembly, _ tls: TLSConfiguration?) async throws {
+    private func serve(_ server: Assembly, _ tls: TLSIdentity?) async throws {
         let announcer = Announcer(configuration, logger: logger, onListening: onListening)
         let origin = Listener(
             name: "origin", address: configuration.listen, channel: server.originChannel(isSecure: tls != nil),
@@ -69,8 +68,10 @@ package struct SekishoServer: Service {
             channel: server.adminChannel(isSecure: adminTLS != nil), tls: adminTLS, limits: limits, logger: logger,
             onListening: { await announcer.adminListens(on: $0) })
         // The last one stops first: the record of refused requests is written when no more can come.
+        let renewal: [any Service] = tls.map { [TLSRenewal(identity: $0, logger: logger)] } ?? []
         var group = ServiceGroupConfiguration(
-            services: [server.housekeeping, admin, origin], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+            services: [server.housekeeping] + renewal + [admin, origin], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: quiet)
         group.maximumGracefulShutdownDuration = Self.patience
         try await ServiceGroup(configuration: group).run()
     }

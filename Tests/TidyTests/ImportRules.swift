@@ -39,7 +39,6 @@ enum ImportRules {
         "Crypto": ["SigV4", "Authority"],
         "GRDB": ["StoreSQLite"],
         "HummingbirdCore": ["Server", "AuthorityAPI"],
-        "HummingbirdTLS": ["Server"],
         "Logging": ["Server", "AuthorityAPI", "AWSClient", "sekisho"],
         "NIOCore": ["Server", "AuthorityAPI", "AWSClient"],
         "NIOHTTP1": ["Server", "AWSClient"],
