@@ -2,25 +2,45 @@ extension Instant {
     /// `2026-11-25T02:03:19Z`, with `.123` only when there are milliseconds.
     public var iso8601: String {
         let fraction = milliseconds - seconds * 1000
-        return secondsText(date: "-", between: "T", time: ":") + (fraction == 0 ? "" : "." + padded(Int(fraction), 3))
-            + "Z"
+        guard fraction != 0 else { return iso8601Seconds }
+        return text(date: 0x2D, time: 0x3A) { text in
+            text.append(0x2E)
+            text.appendDigits(Int(fraction), 3)
+        }
     }
 
     /// `2026-11-25T02:03:19Z`: AWS's APIs leave the milliseconds out.
-    public var iso8601Seconds: String { secondsText(date: "-", between: "T", time: ":") + "Z" }
+    public var iso8601Seconds: String { text(date: 0x2D, time: 0x3A) }
 
     /// `20261125T020319Z`, as in `X-Amz-Date`.
-    public var basic: String { secondsText(date: "", between: "T", time: "") + "Z" }
+    public var basic: String { text(date: nil, time: nil) }
 
     /// `20261125`, as in a credential scope.
     public var basicDate: String { String(basic.prefix(8)) }
 
-    private func secondsText(date: String, between: String, time: String) -> String {
+    /// With those marks between the parts of the date and of the time, and `fraction` before the `Z`.
+    private func text(
+        date: UInt8?, time: UInt8?, fraction: (inout [UInt8]) -> Void = { _ in }
+    ) -> String {
         let days = Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
         let rest = Int(seconds) - days * 86_400
         let day = CivilDate(daysSinceEpoch: days)
-        return padded(day.year, 4) + date + padded(day.month, 2) + date + padded(day.day, 2) + between
-            + padded(rest / 3600, 2) + time + padded(rest / 60 % 60, 2) + time + padded(rest % 60, 2)
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        text.appendDigits(day.year, 4)
+        if let date { text.append(date) }
+        text.appendDigits(day.month, 2)
+        if let date { text.append(date) }
+        text.appendDigits(day.day, 2)
+        text.append(0x54)
+        text.appendDigits(rest / 3600, 2)
+        if let time { text.append(time) }
+        text.appendDigits(rest / 60 % 60, 2)
+        if let time { text.append(time) }
+        text.appendDigits(rest % 60, 2)
+        fraction(&text)
+        text.append(0x5A)
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Reads `20261125T020319Z`, the one form of `X-Amz-Date`.
@@ -64,7 +84,16 @@ extension Instant {
     }
 }
 
-private func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+extension [UInt8] {
+    /// A number in digits, with zeros before it up to the width.
+    fileprivate mutating func appendDigits(_ number: Int, _ width: Int) {
+        guard number >= 0 else { return append(contentsOf: String(number).utf8) }
+        let start = count
+        var rest = number
+        repeat {
+            append(0x30 + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0 || count - start < width
+        self[start...].reverse()
+    }
 }

@@ -65,6 +65,21 @@ private struct JSONWriter {
 
     private mutating func write(string text: String) {
         bytes.append(0x22)
+        // Nearly all texts are written as they are.
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { plain in
+            guard plain.allSatisfy(JSONWriter.isPlain) else { return false }
+            bytes.append(contentsOf: plain)
+            return true
+        }
+        if isPlain != true { escape(text) }
+        bytes.append(0x22)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F
+    }
+
+    private mutating func escape(_ text: String) {
         for byte in text.utf8 {
             switch byte {
             case 0x22, 0x5C: bytes += [0x5C, byte]
@@ -78,7 +93,6 @@ private struct JSONWriter {
             default: bytes.append(byte)
             }
         }
-        bytes.append(0x22)
     }
 
     private func hexDigit(_ nibble: UInt8) -> UInt8 {

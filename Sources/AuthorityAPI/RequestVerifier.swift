@@ -37,7 +37,7 @@ package struct RequestVerifier: Sendable {
 
     private func verifyLongTerm(_ claim: SignatureClaim, _ scope: ExpectedScope) async throws -> Verification {
         let id = claim.accessKeyID
-        let stored = try await authority.store.credential(id.description)
+        let stored = try await authority.credential(id.description)
         let account = try await self.account(stored?.account ?? defaultAccount)
         let holder = stored == nil ? nil : self.holder(of: id.description, in: account)
         let key = try keys.key(id, sealed: holder == nil ? nil : stored?.sealed, scope: claim.scope)

@@ -33,7 +33,7 @@ package struct ServiceEvents: Sendable {
     }
 
     private func trailRecord(_ name: String, _ details: JSONText, at now: Instant) -> TrailRecord {
-        let id = eventID()
+        let id = eventID(at: now)
         let source = ServiceName.sekisho.eventSource
         let event: JSONText = [
             "eventVersion": .string(CloudTrailEvent.version),
@@ -52,8 +52,8 @@ package struct ServiceEvents: Sendable {
             decision: nil)
     }
 
-    private func eventID() -> String {
+    private func eventID(at now: Instant) -> String {
         var random = SystemRandomNumberGenerator()
-        return UniqueID.uuid(using: &random)
+        return UniqueID.uuid(at: now, using: &random)
     }
 }

@@ -16,7 +16,7 @@ struct OriginResponder: Responder {
 
     func answer(_ arrival: Arrival, from peer: Peer) async -> WireResponse {
         let start = ContinuousClock.now
-        let requestID = RequestID.make()
+        let requestID = RequestID.make(at: clock())
         let answer = await answer(arrival, peer, requestID)
         let took = ContinuousClock.now - start
         if answer.facts.isStoreFailure { health.failed(at: clock()) }
@@ -61,9 +61,9 @@ struct OriginResponder: Responder {
 }
 
 enum RequestID {
-    static func make() -> String {
+    static func make(at now: Instant) -> String {
         var random = SystemRandomNumberGenerator()
-        return UniqueID.uuid(using: &random)
+        return UniqueID.uuid(at: now, using: &random)
     }
 }
 

@@ -27,6 +27,8 @@ enum DecisionBody {
             ("context", .array(question.context.map(entry))),
             ("trust", question.trust.map { .string($0) }),
             ("decision", .string(question.decision)),
+            ("owner", question.owner.map { .string($0) }),
+            ("ownerRevision", question.ownerRevision.map { .integer($0) }),
         ])
     }
 

@@ -58,7 +58,7 @@ package struct Bootstrap: Sendable {
         return NewAccount(
             account: Account(id: id, partition: partition, entities: entities), entities: entities,
             secrets: [.put(key: key.id, user: key.user, sealed: sealed)],
-            records: [record(details, eventID: UniqueID.uuid(using: &random))], at: now)
+            records: [record(details, eventID: UniqueID.uuid(at: now, using: &random))], at: now)
     }
 
     /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/non-api-aws-service-events.html

@@ -53,18 +53,21 @@ package enum UniqueID {
         text(40, of: secretAlphabet, using: &random)
     }
 
-    /// A request or event id: a version 4 UUID in lower case.
-    package static func uuid(using random: inout some RandomNumberGenerator) -> String {
-        var bytes = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-        bytes[6] = bytes[6] & 0x0F | 0x40
-        bytes[8] = bytes[8] & 0x3F | 0x80
-        var text = ""
-        for (index, byte) in bytes.enumerated() {
-            if [4, 6, 8, 10].contains(index) { text += "-" }
-            let hex = String(byte, radix: 16)
-            text += hex.count == 1 ? "0" + hex : hex
+    /// A request or event id: a version 7 UUID in lower case, which begins with the time, so that an index of many of
+    /// them grows at its end (RFC 9562, 5.7).
+    package static func uuid(at now: Instant, using random: inout some RandomNumberGenerator) -> String {
+        let chance = (random.next() as UInt64, random.next() as UInt64)
+        let time = UInt64(truncatingIfNeeded: now.milliseconds)
+        let high = time << 16 | 0x7000 | chance.0 & 0x0FFF
+        let low = 1 << 63 | chance.1 & (1 << 62 - 1)
+        var text: [UInt8] = []
+        text.reserveCapacity(36)
+        for index in 0..<32 {
+            if [8, 12, 16, 20].contains(index) { text.append(0x2D) }
+            let nibble = UInt8((index < 16 ? high : low) >> UInt64(60 - 4 * (index & 15)) & 15)
+            text.append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble)
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func text(

@@ -1,5 +1,6 @@
 import AWSValues
 package import AuditTrail
+import Synchronization
 
 /// The one queue through which everything about an account goes on this node. Calls are run one after another on the
 /// account in memory; what they leave behind is made durable together (group commit), and only then are they answered.
@@ -16,23 +17,32 @@ actor AccountWriter {
     private static let maximumBatch = 256
 
     private let store: any Store
+    /// The account as it is now, for whoever only looks.
+    nonisolated private let seen: Mutex<Account>
     /// The account as the calls so far have made it, durable or about to be.
     private var tip: AccountState
     private var pending: [([Commit], CheckedContinuation<Void, any Error>)] = []
     private var isFlushing = false
+    /// Told when secrets have changed in the store.
+    private let onSecrets: @Sendable () -> Void
     /// Told when the account was read again.
     private let onReload: @Sendable () -> Void
 
-    init(_ state: AccountState, store: any Store, onReload: @escaping @Sendable () -> Void) {
+    init(
+        _ state: AccountState, store: any Store, onSecrets: @escaping @Sendable () -> Void,
+        onReload: @escaping @Sendable () -> Void
+    ) {
         tip = state
+        seen = Mutex(state.account)
         self.store = store
+        self.onSecrets = onSecrets
         self.onReload = onReload
     }
 
     /// Runs a call on the account and answers when what it left behind is durable.
     func perform(_ run: @Sendable (AccountState) -> Draft) async throws -> Reply {
         let draft = run(tip)
-        tip = draft.state
+        show(draft.state)
         try await withCheckedThrowingContinuation { continuation in
             pending.append((draft.commits, continuation))
             if !isFlushing {
@@ -43,15 +53,24 @@ actor AccountWriter {
         return draft.reply
     }
 
-    /// The account as it is now.
-    func current() -> Account { tip.account }
+    /// The account as it is now, without waiting for the queue.
+    nonisolated var current: Account { seen.withLock { $0 } }
+
+    private func show(_ state: AccountState) {
+        tip = state
+        seen.withLock { $0 = state.account }
+    }
 
     private func flush() async {
         while !pending.isEmpty {
+            // Those who are about to put something into the queue go first: one sync of the disk for all of them.
+            await Task.yield()
             let batch = Array(pending.prefix(AccountWriter.maximumBatch))
             pending.removeFirst(batch.count)
             do {
-                try await store.commit(batch.flatMap(\.0))
+                let commits = batch.flatMap(\.0)
+                try await store.commit(commits)
+                if commits.contains(where: { !$0.secrets.isEmpty }) { onSecrets() }
                 for (_, continuation) in batch { continuation.resume() }
             } catch {
                 await fail(batch, error)
@@ -64,7 +83,7 @@ actor AccountWriter {
     private func fail(_ batch: [([Commit], CheckedContinuation<Void, any Error>)], _ error: any Error) async {
         let doomed = batch + pending
         pending = []
-        if let durable = try? await store.state(of: tip.account.id) { tip = durable }
+        if let durable = try? await store.state(of: tip.account.id) { show(durable) }
         onReload()
         // Whatever came in while the account was read again was made from the old one too.
         let late = pending

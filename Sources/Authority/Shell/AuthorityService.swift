@@ -11,6 +11,7 @@ package final class AuthorityService: Sendable {
     private let quotas: Quotas
     private let clock: @Sendable () -> Instant
     private let writers = Mutex<[AccountID: AccountWriter]>([:])
+    private let credentials = CredentialCache()
 
     package init(
         store: any Store, keys: KeyRing, quotas: Quotas = Quotas(), clock: @escaping @Sendable () -> Instant
@@ -41,11 +42,21 @@ package final class AuthorityService: Sendable {
 
     /// The account as it is now, with whatever is about to be durable.
     package func account(_ id: AccountID) async throws -> Account {
-        try await writer(of: id).current()
+        try await writer(of: id).current
+    }
+
+    /// The sealed secret of an access key, and whose it is; nil for a key that is not there.
+    package func credential(_ key: String) async throws -> StoredCredential? {
+        if let known = credentials[key] { return known }
+        let asked = credentials.generation
+        guard let found = try await store.credential(key) else { return nil }
+        credentials.remember(found, of: key, asked: asked)
+        return found
     }
 
     /// Forgets what is in memory: after the store was emptied.
     package func forget() {
+        credentials.forget()
         for id in writers.withLock({ writers in
             defer { writers = [:] }
             return Array(writers.keys)
@@ -55,10 +66,11 @@ package final class AuthorityService: Sendable {
     private func writer(of id: AccountID) async throws -> AccountWriter {
         if let known = writers.withLock({ $0[id] }) { return known }
         guard let state = try await store.state(of: id) else { throw StoreFailure.noSuchAccount }
-        let policies = policies
+        let (policies, credentials) = (policies, credentials)
         return writers.withLock { writers in
             if let known = writers[id] { return known }
-            let writer = AccountWriter(state, store: store) { policies.forget(id) }
+            let writer = AccountWriter(
+                state, store: store, onSecrets: { credentials.forget() }, onReload: { policies.forget(id) })
             writers[id] = writer
             return writer
         }
@@ -103,7 +115,7 @@ package final class AuthorityService: Sendable {
             caller: caller, account: state.account, surroundings: surroundings, vault: state.vault, usage: state.usage,
             now: now, region: source.region, random: .system, secrets: secrets, sessions: sessions, quotas: quotas)
         let subject = Subject(caller, in: state.account)
-        let eventID = UniqueID.uuid(using: &call.random)
+        let eventID = UniqueID.uuid(at: now, using: &call.random)
         let outcome = CallRunner(authorizer: Authorizer(policies: policies)).run(read, subject, source, &call)
         if let subject { UsageNotes.note(type, by: subject, caller, in: source.region, &call) }
         let facts = EventBuilder.Facts(
