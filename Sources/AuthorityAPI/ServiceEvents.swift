@@ -28,32 +28,10 @@ package struct ServiceEvents: Sendable {
     }
 
     private func record(_ name: String, _ details: JSONText, at now: Instant) async throws {
-        let record = trailRecord(name, details, at: now)
-        try await authority.store.commit([Commit(recording: record, in: account)])
-    }
-
-    private func trailRecord(_ name: String, _ details: JSONText, at now: Instant) -> TrailRecord {
-        let id = eventID(at: now)
-        let source = ServiceName.sekisho.eventSource
-        let event: JSONText = [
-            "eventVersion": .string(CloudTrailEvent.version),
-            "userIdentity": [
-                "type": "AWSService", "accountId": .string(account.description), "invokedBy": .string(source),
-            ],
-            "eventTime": .string(now.iso8601Seconds), "eventSource": .string(source), "eventName": .string(name),
-            "awsRegion": .string(region.description), "sourceIPAddress": .string(source), "userAgent": .string(source),
-            "requestParameters": .null, "responseElements": .null, "requestID": .string(id), "eventID": .string(id),
-            "readOnly": true, "eventType": "AwsServiceEvent", "managementEvent": true,
-            "recipientAccountId": .string(account.description), "serviceEventDetails": details,
-            "eventCategory": "Management",
-        ]
-        return TrailRecord(
-            eventID: id, requestID: id, account: account, at: now, eventName: name, eventSource: source, event: event,
-            decision: nil)
-    }
-
-    private func eventID(at now: Instant) -> String {
         var random = SystemRandomNumberGenerator()
-        return UniqueID.uuid(at: now, using: &random)
+        let record = TrailRecord.serviceEvent(
+            name, details, in: account, region: region, isReadOnly: true, at: now,
+            id: UniqueID.uuid(at: now, using: &random))
+        try await authority.store.commit([Commit(recording: record, in: account)])
     }
 }

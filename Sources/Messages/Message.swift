@@ -9,6 +9,8 @@ package enum Message: CaseIterable, Sendable {
     case badKind, cannotRead, noProblems, initialised, credentialsWritten, credentialsAre, badContext, noEndpoint,
         serverSaid
     case notAnInstant
+    case aboutBackup, aboutRestore, helpBackupFolder, helpBackupSource, helpNewData, helpWithMasterKey, helpKeepKeys
+    case backedUp, backupWithoutKey, restored, keysKept, keysDeactivated
     case asOf, refusal, request, principal, action, resource, decided, recordedAt, allowedBy, deniedBy, missingLayers,
         noStatements
     case replayDiffers, layerAllows, layerDenies, layerSilent, applies, doesNotApply, principalMatches

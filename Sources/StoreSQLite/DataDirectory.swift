@@ -11,10 +11,15 @@ struct DataDirectory {
 
     var database: String { path + "/sekisho.sqlite" }
 
-    /// Makes the folder, and the folders above it, with mode 0700 where they are missing. One that is there keeps its
-    /// mode, but is refused when others may write to it: they could put files of theirs in place of ours.
+    /// Makes the folder, and the folders above it, with mode 0700 where they are missing; then the same as `opening`.
     init(making wanted: String) throws(SQLiteFailure) {
         try DataDirectory.make(wanted)
+        try self.init(opening: wanted)
+    }
+
+    /// A folder that is there. It keeps its mode, but is refused when others may write to it: they could put files of
+    /// theirs in place of ours.
+    init(opening wanted: String) throws(SQLiteFailure) {
         guard let resolved = realpath(wanted, nil) else {
             throw .unusable("`\(wanted)` cannot be opened: \(systemMessage())")
         }

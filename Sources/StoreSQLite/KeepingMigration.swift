@@ -1,13 +1,18 @@
 extension Migration {
     /// Several accounts on one server, the secrets that operations need, and what was used when.
     ///
-    /// The one account that older data has was made first, so that it manages the others. `usage.part` is empty for
+    /// An epoch is the time between two restores: `epochs` is empty in the first, which has the number 0. The one account that older data has was made first, so that it manages the others. `usage.part` is empty for
     /// kinds that have one line an id.
     static let keeping = Migration(
         sql: """
             ALTER TABLE accounts ADD COLUMN name TEXT NOT NULL DEFAULT '';
             ALTER TABLE accounts ADD COLUMN is_management INTEGER NOT NULL DEFAULT 0;
             UPDATE accounts SET is_management = 1;
+
+            CREATE TABLE epochs (
+                number INTEGER PRIMARY KEY,
+                began INTEGER NOT NULL
+            ) STRICT;
 
             CREATE TABLE vault (
                 account TEXT NOT NULL REFERENCES accounts (id),

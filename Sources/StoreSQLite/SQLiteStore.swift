@@ -107,6 +107,23 @@ package final class SQLiteStore: Store {
         }
     }
 
+    /// How often the data was restored from a backup.
+    package func epoch() async throws -> Int64 {
+        try await read { try Int64.fetchOne($0, sql: "SELECT max(number) FROM epochs") ?? 0 }
+    }
+
+    /// Begins the next epoch, together with what a restore changes.
+    package func beginEpoch(at now: Instant, _ commits: [Commit]) async throws {
+        let rows = try commits.map { try CommitRows($0) }
+        let began = now.milliseconds
+        try await transaction { database in
+            try database.execute(
+                sql: "INSERT INTO epochs (number, began) SELECT coalesce(max(number), 0) + 1, ? FROM epochs",
+                arguments: [began])
+            for row in rows { try CommitWriter(database: database).commit(row) }
+        }
+    }
+
     package func erase() async throws {
         try await transaction(destroysSecrets: true) { try CommitWriter(database: $0).erase() }
     }

@@ -58,26 +58,10 @@ package struct Bootstrap: Sendable {
         return NewAccount(
             account: Account(id: id, partition: partition, entities: entities), entities: entities,
             secrets: [.put(key: key.id, user: key.user, sealed: sealed)],
-            records: [record(details, eventID: UniqueID.uuid(at: now, using: &random))], at: now)
-    }
-
-    /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/non-api-aws-service-events.html
-    private func record(_ details: JSONText, eventID: String) -> TrailRecord {
-        let source = ServiceName.sekisho.eventSource
-        let event: JSONText = [
-            "eventVersion": .string(CloudTrailEvent.version),
-            "userIdentity": [
-                "type": "AWSService", "accountId": .string(id.description), "invokedBy": .string(source),
-            ],
-            "eventTime": .string(now.iso8601Seconds), "eventSource": .string(source), "eventName": "CreateAccount",
-            "awsRegion": .string(region.description), "sourceIPAddress": .string(source), "userAgent": .string(source),
-            "requestParameters": .null, "responseElements": .null, "requestID": .string(eventID),
-            "eventID": .string(eventID), "readOnly": false, "eventType": "AwsServiceEvent", "managementEvent": true,
-            "recipientAccountId": .string(id.description), "serviceEventDetails": details,
-            "eventCategory": "Management",
-        ]
-        return TrailRecord(
-            eventID: eventID, requestID: eventID, account: id, at: now, eventName: "CreateAccount",
-            eventSource: source, event: event, decision: nil)
+            records: [
+                .serviceEvent(
+                    "CreateAccount", details, in: id, region: region, at: now,
+                    id: UniqueID.uuid(at: now, using: &random))
+            ], at: now)
     }
 }

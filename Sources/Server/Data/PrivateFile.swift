@@ -4,11 +4,13 @@
     // `PrivateFile` has functions of the same names.
     private let systemRead = Glibc.read
     private let systemWrite = Glibc.write
+    private let systemClose = Glibc.close
 #else
     import Darwin
 
     private let systemRead = Darwin.read
     private let systemWrite = Darwin.write
+    private let systemClose = Darwin.close
 #endif
 
 /// Files that hold secrets: nobody but their owner may read them.
@@ -20,7 +22,7 @@ enum PrivateFile {
             if errno == ENOENT { return nil }
             throw .unusable("`\(path)` cannot be opened: \(message())")
         }
-        defer { close(descriptor) }
+        defer { _ = systemClose(descriptor) }
         var info = stat()
         guard fstat(descriptor, &info) == 0 else { throw .unusable("`\(path)` cannot be looked at: \(message())") }
         guard info.st_mode & S_IFMT == S_IFREG else { throw .unusable("`\(path)` is not a regular file") }
@@ -46,7 +48,7 @@ enum PrivateFile {
     static func create(_ path: String, _ bytes: [UInt8]) throws(DataFailure) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .unusable("`\(path)` cannot be made: \(message())") }
-        defer { close(descriptor) }
+        defer { _ = systemClose(descriptor) }
         do throws(DataFailure) {
             try write(bytes, to: descriptor, path)
             guard fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else {
@@ -68,6 +70,22 @@ enum PrivateFile {
         try syncFolder(of: path)
     }
 
+    /// Makes a folder that was not there, for its owner alone.
+    static func makeFolder(_ path: String) throws(DataFailure) {
+        guard mkdir(path, 0o700) == 0 else { throw .unusable("`\(path)` cannot be made: \(message())") }
+    }
+
+    /// Takes a file of ours away from everybody else, and has it on disk before it returns.
+    static func close(toOthers path: String) throws(DataFailure) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { throw .unusable("`\(path)` cannot be opened: \(message())") }
+        defer { _ = systemClose(descriptor) }
+        guard fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else {
+            throw .unusable("`\(path)` cannot be written: \(message())")
+        }
+        try syncFolder(of: path)
+    }
+
     private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(DataFailure) {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -82,7 +100,7 @@ enum PrivateFile {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unusable("`\(folder)` cannot be opened: \(message())") }
-        defer { close(descriptor) }
+        defer { _ = systemClose(descriptor) }
         guard fsync(descriptor) == 0 else { throw .unusable("`\(folder)` cannot be synced: \(message())") }
     }
 
