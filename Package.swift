@@ -64,7 +64,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "AWSValues", "Authority", "AuthorityAPI", "AWSWire", "StoreSQLite", logging,
+                "AWSValues", "AuditTrail", "Authority", "AuthorityAPI", "AWSWire", "StoreSQLite", crypto, logging,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),

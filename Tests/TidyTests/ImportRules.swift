@@ -36,7 +36,7 @@ enum ImportRules {
     static let importers: [String: Set<String>] = [
         "ArgumentParser": ["sekisho"],
         "AsyncHTTPClient": ["AWSClient"],
-        "Crypto": ["SigV4", "Authority"],
+        "Crypto": ["SigV4", "Authority", "Server"],
         "GRDB": ["StoreSQLite"],
         "HummingbirdCore": ["Server", "AuthorityAPI"],
         "Logging": ["Server", "AuthorityAPI", "AWSClient", "sekisho"],
