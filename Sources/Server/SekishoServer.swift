@@ -5,6 +5,12 @@ package import Logging
 import ServiceLifecycle
 import UnixSignals
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A whole server: opens its data, listens, and runs until it is told to stop.
 package struct SekishoServer: Service {
     /// Where a running server can be reached.
@@ -43,6 +49,7 @@ package struct SekishoServer: Service {
     /// end: `ConfigurationFailure`, `DataFailure`, or what the store throws.
     package func run() async throws {
         for warning in configuration.warnings { logger.warning("\(warning)") }
+        if geteuid() == 0 { logger.warning("running as root, which nothing here needs: see deploy/sekisho.service") }
         let tls = try configuration.tls.map { try TLSIdentity($0) }
         let data = try await DataDirectory.open(configuration.storage, partition: configuration.partition)
         do {
