@@ -23,6 +23,16 @@ struct TextPool {
         return TextRange(start: start, end: UInt32(clamping: bytes.count))
     }
 
+    /// The text in lower case. Nearly all are ASCII, and need no other text to be made.
+    mutating func addLowercased(_ text: String) -> TextRange {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return add(text.lowercased()) }
+        return add(text.utf8.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+    }
+
+    func equal(_ left: TextRange, _ right: TextRange) -> Bool {
+        bytes[Int(left.start)..<Int(left.end)].elementsEqual(bytes[Int(right.start)..<Int(right.end)])
+    }
+
     func hash(_ range: TextRange) -> UInt64 { running(range).mixed(with: 0) }
 
     func running(_ range: TextRange) -> RunningHash {

@@ -13,19 +13,22 @@ struct ContextTable: Sendable {
     let values: ContiguousArray<TextRange>
     private let slots: HashSlots
 
+    /// Of several entries for one key the last counts.
     init(_ context: [ContextEntry], pool: inout TextPool) {
-        var latest: [[UInt8]: ContextEntry] = [:]
-        for entry in context { latest[Array(entry.key.lowercased().utf8)] = entry }
         var entries: ContiguousArray<Entry> = []
         var values: ContiguousArray<TextRange> = []
-        for (key, entry) in latest.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            let range = pool.add(key)
+        entries.reserveCapacity(context.count)
+        values.reserveCapacity(context.count)
+        for entry in context.reversed() {
+            let range = pool.addLowercased(entry.key)
+            let hash = pool.hash(range)
+            // Few keys are cheaper compared one by one than put into a table that is thrown away.
+            guard !entries.contains(where: { $0.hash == hash && pool.equal($0.key, range) }) else { continue }
             let start = UInt32(clamping: values.count)
             for value in entry.values { values.append(pool.add(value)) }
             entries.append(
                 Entry(
-                    hash: pool.hash(range), key: range, start: start, end: UInt32(clamping: values.count),
-                    isList: entry.isList))
+                    hash: hash, key: range, start: start, end: UInt32(clamping: values.count), isList: entry.isList))
         }
         self.entries = entries
         self.values = values
