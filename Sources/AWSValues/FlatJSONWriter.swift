@@ -33,6 +33,14 @@ package struct FlatJSONWriter {
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
+    /// A member whose name is known only when it is written.
+    package mutating func member(named name: String, _ value: JSONText) {
+        separate()
+        bytes.appendJSON(name)
+        bytes.append(0x3A)
+        bytes.append(contentsOf: value.bytes)
+    }
+
     package mutating func member(_ name: StaticString, _ values: [String]) {
         self.name(name)
         begin(0x5B)

@@ -34,13 +34,15 @@ package struct LineLogHandler: LogHandler {
         var all = metadata
         if let provided = metadataProvider?.get() { all.merge(provided) { $1 } }
         if let given = event.metadata { all.merge(given) { $1 } }
-        var members: [(String, JSONText)] = [
-            ("time", .string(clock().iso8601)), ("level", .string(event.level.rawValue)),
-            ("message", .string(event.message.description)),
-        ]
-        if let error = event.error { members.append(("error", .string("\(error)"))) }
-        members += all.sorted { $0.key < $1.key }.map { ($0.key, Self.json($0.value)) }
-        write(JSONText.object(members).bytes + [0x0A])
+        var writer = FlatJSONWriter()
+        writer.object { writer in
+            writer.member("time", clock().iso8601)
+            writer.member("level", event.level.rawValue)
+            writer.member("message", event.message.description)
+            writer.member("error", event.error.map { "\($0)" })
+            for (name, value) in all.sorted(by: { $0.key < $1.key }) { writer.member(named: name, Self.json(value)) }
+        }
+        write(writer.bytes + [0x0A])
     }
 
     private static func json(_ value: Logger.Metadata.Value) -> JSONText {
