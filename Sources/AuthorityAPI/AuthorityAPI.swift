@@ -62,13 +62,18 @@ package struct AuthorityAPI: Sendable {
                 code: "NotImplemented", client: call.client, knownKey: nil, at: authority.now)
             return refuse(.noBackend(claim.scope.service), CallClues(reading: call), &facts)
         }
-        let expected = ExpectedScope(service: service.rawValue, regions: .any)
+        guard let region = claim.scope.regions.region(preferring: partition.globalRegion) else {
+            let failure = SignatureFailure.wrongScope(.region(found: claim.scope.regions.description))
+            return refuse(Refusal(failure), knownKey: nil, call, CallClues(call), &facts)
+        }
+        let expected = ExpectedScope(
+            service: service.rawValue, regions: .any, algorithms: service.algorithms, presignLife: service.presignLife)
         switch try await verifier.verify(claim, expecting: expected) {
         case .refused(let refusal, let knownKey):
             return refuse(refusal, knownKey: knownKey, call, CallClues(call), &facts)
         case .proven(let caller, let arn):
             facts.caller = arn
-            let source = source(of: call, to: service, region: claim.scope.region, facts.requestID)
+            let source = source(of: call, to: service, region: region, facts.requestID)
             return try await dispatch(call, to: service, by: caller, from: source, &facts)
         }
     }
@@ -132,6 +137,34 @@ extension AuthorityAPI {
         return refuse(WireError(code: shaped.code, message: shaped.message, status: wire.status), clues, &facts)
     }
 
+}
+
+extension SignedRegions {
+    /// The region that a call is for. A set that names none is for the global region, if it is in the set.
+    fileprivate func region(preferring global: Region?) -> Region? {
+        switch self {
+        case .one(let region): region
+        case .set(let set): set.named.first ?? global.flatMap { set.contains($0) ? $0 : nil }
+        }
+    }
+}
+
+extension ServiceName {
+    /// As botocore's models say it in `auth`: of the two of AWS, STS alone takes SigV4A.
+    fileprivate var algorithms: Set<SignatureAlgorithm> {
+        switch self {
+        case .sts: [.hmac, .ecdsa]
+        case .iam, .sekisho: [.hmac]
+        }
+    }
+
+    fileprivate var presignLife: PresignLife {
+        switch self {
+        case .iam, .sts: PresignLife(service: rawValue)
+        // Ours: as long as AWS's, and shorter for who asks for less.
+        case .sekisho: .asStated(atMost: 900)
+        }
+    }
 }
 
 extension ServiceName {

@@ -40,7 +40,7 @@ package final class SigningKeyCache: Sendable {
         case (.known, _), (.unknown, _), (nil, _): break
         }
         let secret = try secrets.open(sealed ?? decoy, for: sealed == nil ? Self.decoyOwner : id.description)
-        let key = SigningKey(secret: secret, scope: scope)
+        let key = SigningKey(secret: secret, of: id, scope: scope)
         remember(sealed.map { .known(key, from: $0) } ?? .unknown, as: name)
         return sealed == nil ? nil : key
     }

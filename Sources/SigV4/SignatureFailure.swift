@@ -16,12 +16,13 @@ public enum SignatureFailure: Error, Equatable, Sendable {
     /// Not told which: someone may have put a secret there.
     case malformedAuthorization
     /// Not `KEY/DATE/REGION/SERVICE/aws4_request`. Not told either: a secret key in the place of its id has slashes.
-    case malformedCredential(elements: Int)
+    case malformedCredential(elements: Int, of: SignatureAlgorithm = .hmac)
     case malformedDate(String)
     /// Names that are not in lower case, sorted and without repetition.
     case malformedSignedHeaders(String)
-    /// Not 64 hex digits in lower case.
+    /// Not 64 hex digits in lower case, or for SigV4A as many as a P-256 signature has.
     case malformedSignature
+    case malformedRegionSet(String)
     case malformedExpires(String)
     /// Not 1 to 604800 seconds.
     case expiresOutOfRange(seconds: Int)
@@ -43,6 +44,8 @@ public enum SignatureFailure: Error, Equatable, Sendable {
     case unknownPayloadHash(String)
     /// `UNSIGNED-PAYLOAD` where the service signs every body.
     case unsignedPayloadRefused
+    /// A body in chunks, or with a trailer, where it cannot be: on a service other than S3, in a presigned request, with
+    /// chunks signed by the other algorithm, or where a whole body is asked for.
     case unsupportedStreaming(StreamingPayload)
     case payloadHashMismatch(claimed: PayloadDigest, computed: PayloadDigest)
 
@@ -67,6 +70,7 @@ public enum SignaturePart: String, CaseIterable, Sendable {
     case signedHeaders = "SignedHeaders"
     case date = "X-Amz-Date"
     case expires = "X-Amz-Expires"
+    case regionSet = "X-Amz-Region-Set"
 }
 
 /// Which element of a credential scope is wrong.
@@ -76,15 +80,4 @@ public enum ScopeFault: Equatable, Sendable {
     /// `expected` is nil for a text that is no service name at all.
     case service(found: String, expected: String?)
     case terminator(found: String)
-}
-
-/// The bodies that are signed in chunks, or have a trailer. Recognised, and refused until they are verified.
-///
-/// https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html
-public enum StreamingPayload: String, CaseIterable, Sendable {
-    case signed = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"
-    case signedTrailer = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"
-    case unsignedTrailer = "STREAMING-UNSIGNED-PAYLOAD-TRAILER"
-    case ecdsa = "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD"
-    case ecdsaTrailer = "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER"
 }

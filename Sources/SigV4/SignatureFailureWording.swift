@@ -11,7 +11,8 @@ extension SignatureFailure {
         case .missingAuthenticationToken: "MissingAuthenticationToken"
         case .twoAuthenticationForms, .signatureVersion2, .unsupportedAlgorithm, .missingParts,
             .malformedAuthorization, .malformedCredential, .malformedDate, .malformedSignedHeaders,
-            .malformedExpires, .expiresOutOfRange, .malformedTarget, .malformedMethod, .duplicateHeader,
+            .malformedRegionSet, .malformedExpires, .expiresOutOfRange, .malformedTarget, .malformedMethod,
+            .duplicateHeader,
             .duplicateParameter, .missingPayloadHash, .unknownPayloadHash, .unsignedPayloadRefused,
             .unsupportedStreaming:
             "IncompleteSignature"
@@ -36,12 +37,16 @@ extension SignatureFailure {
         case .unsupportedAlgorithm(let name): "Unsupported AWS 'algorithm': '\(name)'."
         case .missingParts(let parts): parts.map(Self.requirement).joined(separator: " ")
         case .malformedAuthorization: "Invalid key=value pair (missing equal-sign) in Authorization header."
-        case .malformedCredential(let elements):
+        case .malformedCredential(let elements, .hmac):
             "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got \(elements)"
+        case .malformedCredential(let elements, .ecdsa):
+            "Credential must have exactly 4 slash-delimited elements, e.g. keyid/date/service/term, got \(elements)"
         case .malformedDate(let text):
             "Date must be in ISO-8601 'basic format'. Got '\(text)'. See http://en.wikipedia.org/wiki/ISO_8601"
         case .malformedSignedHeaders(let text):
             "SignedHeaders must be in lower case, sorted and without repetition. Got '\(text)'."
+        case .malformedRegionSet(let text):
+            "X-Amz-Region-Set must be regions such as us-east-1 or us-*, separated by commas. Got '\(text)'."
         case .malformedExpires(let text): "X-Amz-Expires should be a number. Got '\(text)'."
         case .expiresOutOfRange(let seconds):
             "X-Amz-Expires must be between 1 and \(SignatureWindow.longestPresign) seconds. Got '\(seconds)'."
@@ -80,6 +85,8 @@ extension SignatureFailure {
         switch part {
         case .algorithm, .expires: "AWS query-string parameters must include '\(part.rawValue)'."
         case .credential, .signature, .signedHeaders: "Authorization header requires '\(part.rawValue)' parameter."
+        // Ours: AWS's own text is not known.
+        case .regionSet: "Signature Version 4A requires '\(part.rawValue)'."
         case .date: "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."
         }
     }

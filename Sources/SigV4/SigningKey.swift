@@ -2,39 +2,80 @@ public import AWSValues
 import Crypto
 
 /// The key that signs for one scope, derived from a secret access key. It may be kept for the scope's day instead of
-/// the secret: it is good for nothing else.
+/// the secret: one of SigV4 is good for nothing else.
 ///
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#calculate-signature
 public struct SigningKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// nil for the key that stands in for one that does not exist.
-    let scope: CredentialScope?
-    private let key: SymmetricKey
-
-    public init(secret: Secret, scope: CredentialScope) {
-        self.scope = scope
-        var key = SymmetricKey(data: Array("AWS4".utf8) + Array(secret.revealed().utf8))
-        for part in [scope.date, scope.region.description, scope.service, CredentialScope.terminator] {
-            key = SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Array(part.utf8), using: key))
-        }
-        self.key = key
+    private enum Material: Sendable {
+        case hmac(SymmetricKey)
+        case ecdsa(P256.Signing.PrivateKey, P256.Signing.PublicKey)
     }
 
-    private init(standIn key: SymmetricKey) {
+    /// nil for the key that stands in for one that does not exist.
+    let scope: CredentialScope?
+    private let material: Material
+
+    /// SigV4A's key depends on the id as well, and on nothing else: here too it is taken for its scope only.
+    public init(secret: Secret, of accessKeyID: AccessKeyID, scope: CredentialScope) {
+        self.scope = scope
+        switch scope.regions {
+        case .one(let region):
+            var key = SymmetricKey(data: Array("AWS4".utf8) + Array(secret.revealed().utf8))
+            for part in [scope.date, region.description, scope.service, CredentialScope.terminator] {
+                key = SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Array(part.utf8), using: key))
+            }
+            material = .hmac(key)
+        case .set:
+            let key = AsymmetricKey.derive(from: secret, of: accessKeyID)
+            material = .ecdsa(key, key.publicKey)
+        }
+    }
+
+    private init(standIn material: Material) {
         scope = nil
-        self.key = key
+        self.material = material
     }
 
     /// Does the work of a key that does not exist. It has no scope, so the verifier never takes what it signs.
-    static let standIn = SigningKey(standIn: SymmetricKey(data: [UInt8](repeating: 0, count: SHA256.byteCount)))
-
-    /// 32 bytes.
-    func signature(of stringToSign: [UInt8]) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: stringToSign, using: key))
+    static func standIn(for algorithm: SignatureAlgorithm) -> SigningKey {
+        switch algorithm {
+        case .hmac: hmacStandIn
+        case .ecdsa: ecdsaStandIn
+        }
     }
 
-    /// Compares in constant time.
+    private static let hmacStandIn = SigningKey(
+        standIn: .hmac(SymmetricKey(data: [UInt8](repeating: 0, count: SHA256.byteCount))))
+    private static let ecdsaStandIn: SigningKey = {
+        let key = P256.Signing.PrivateKey()
+        return SigningKey(standIn: .ecdsa(key, key.publicKey))
+    }()
+
+    /// 32 bytes, or a DER sequence. Empty, which no verifier takes, if P-256 fails to sign.
+    func signature(of stringToSign: [UInt8]) -> [UInt8] {
+        switch material {
+        case .hmac(let key): Array(HMAC<SHA256>.authenticationCode(for: stringToSign, using: key))
+        case .ecdsa(let key, _): (try? key.signature(for: stringToSign)).map { Array($0.derRepresentation) } ?? []
+        }
+    }
+
+    /// Compares in constant time; a P-256 signature is public, and so is what verifies it.
     func isValid(_ signature: [UInt8], of stringToSign: [UInt8]) -> Bool {
-        HMAC<SHA256>.isValidAuthenticationCode(signature, authenticating: stringToSign, using: key)
+        switch material {
+        case .hmac(let key):
+            return HMAC<SHA256>.isValidAuthenticationCode(signature, authenticating: stringToSign, using: key)
+        case .ecdsa(_, let key):
+            guard let parsed = try? P256.Signing.ECDSASignature(derRepresentation: signature) else { return false }
+            return key.isValidSignature(parsed, for: stringToSign)
+        }
+    }
+
+    /// The point of SigV4A's public key, 64 bytes; nil for a key of SigV4.
+    var publicKey: [UInt8]? {
+        switch material {
+        case .hmac: nil
+        case .ecdsa(_, let key): Array(key.rawRepresentation)
+        }
     }
 
     public var description: String { "<signing key>" }

@@ -34,7 +34,7 @@ struct CanonicalRequest {
     func stringToSign(signedAt: String, scope: CredentialScope) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(192)
-        text += "\(SignatureAlgorithm.hmac)\n\(signedAt)\n\(scope)\n".utf8
+        text += "\(scope.algorithm.rawValue)\n\(signedAt)\n\(scope)\n".utf8
         text += LowerHex.digits(SHA256.hash(data: bytes))
         return text
     }
@@ -88,8 +88,4 @@ struct CanonicalRequest {
             bytes.append(byte)
         }
     }
-}
-
-enum SignatureAlgorithm {
-    static let hmac = "AWS4-HMAC-SHA256"
 }

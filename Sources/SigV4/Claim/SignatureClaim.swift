@@ -17,7 +17,7 @@ public struct SignatureClaim: Sendable {
     public let rules: SigningRules
 
     let target: RequestTarget
-    /// 32 bytes.
+    /// As `scope.algorithm` makes them.
     let signature: [UInt8]
 
     /// Reads the `Authorization` header or the parameters of a presigned request. `rules` are those of the service in
@@ -44,10 +44,11 @@ public struct SignatureClaim: Sendable {
         let signedAt = try SignatureDate.read(request)
         let parts = try SignatureParts(authorization: authorization, hasDate: signedAt != nil)
         guard let signedAt else { throw .missingParts([.date]) }
-        let (keyID, scope) = try CredentialScope.read(parts.credential, signedAt: signedAt)
+        let regionSet = try Self.regionSet(parts.algorithm, request.single(SignatureHeader.regionSet))
+        let (keyID, scope) = try CredentialScope.read(parts.credential, signedAt: signedAt, regionSet: regionSet)
         let rules = givenRules ?? SigningRules(service: scope.service)
         let token = try request.single(SignatureHeader.securityToken)
-        let payload = try PayloadClaim.read(request, rules: rules)
+        let payload = try PayloadClaim.read(request, rules: rules, algorithm: parts.algorithm)
         try self.init(
             request, target, .header, parts, keyID: keyID, scope: scope, signedAt: signedAt, token: token,
             payload: payload, rules: rules)
@@ -59,12 +60,16 @@ public struct SignatureClaim: Sendable {
         let parts = try SignatureParts(query: target)
         guard let date = try target.single(PresignParameter.date) else { throw .missingParts([.date]) }
         let signedAt = try SignatureDate.basic(date)
-        let (keyID, scope) = try CredentialScope.read(parts.credential, signedAt: signedAt)
+        let regionSet = try Self.regionSet(parts.algorithm, target.single(PresignParameter.regionSet))
+        let (keyID, scope) = try CredentialScope.read(parts.credential, signedAt: signedAt, regionSet: regionSet)
         let rules = givenRules ?? SigningRules(service: scope.service)
-        guard request.values(of: SignatureHeader.securityToken).isEmpty else { throw .twoAuthenticationForms }
+        guard request.values(of: SignatureHeader.securityToken).isEmpty,
+            request.values(of: SignatureHeader.regionSet).isEmpty
+        else { throw .twoAuthenticationForms }
         let seconds = try SignatureWindow.readExpires(target.single(PresignParameter.expires), rules: rules)
         let token = try target.single(PresignParameter.securityToken)
-        let payload = try PayloadClaim.readPresigned(request, target: target, rules: rules)
+        let payload = try PayloadClaim.readPresigned(
+            request, target: target, rules: rules, algorithm: parts.algorithm)
         try self.init(
             request, target, .presigned(seconds: seconds), parts, keyID: keyID, scope: scope, signedAt: signedAt,
             token: token, payload: payload, rules: rules)
@@ -77,8 +82,8 @@ public struct SignatureClaim: Sendable {
     ) throws(SignatureFailure) {
         signedHeaders = try SignedHeaderList.read(parts.signedHeaders)
         try SignedHeaderList.check(signedHeaders, of: request, rules: rules)
-        guard let digest = PayloadDigest(hex: parts.signature) else { throw .malformedSignature }
-        signature = digest.bytes
+        guard let signature = parts.algorithm.signature(hex: parts.signature.utf8) else { throw .malformedSignature }
+        self.signature = signature
         sessionToken = token.map(Secret.init)
         self.request = request
         self.target = target
@@ -88,6 +93,19 @@ public struct SignatureClaim: Sendable {
         self.signedAt = signedAt
         self.payload = payload
         self.rules = rules
+    }
+
+    /// What `X-Amz-Region-Set` says, where SigV4A asks for it. With SigV4 it has no meaning.
+    private static func regionSet(
+        _ algorithm: SignatureAlgorithm, _ text: String?
+    ) throws(SignatureFailure) -> RegionSet? {
+        switch algorithm {
+        case .hmac: return nil
+        case .ecdsa:
+            guard let text else { throw .missingParts([.regionSet]) }
+            guard let set = try? RegionSet(parsing: text) else { throw .malformedRegionSet(text) }
+            return set
+        }
     }
 }
 

@@ -1,46 +1,50 @@
 /// The parts of a signature, found but not yet understood.
 struct SignatureParts {
+    let algorithm: SignatureAlgorithm
     let credential: String
     let signedHeaders: String
     let signature: String
 
     /// Every part that is missing, in the order of AWS's message.
-    private init(_ value: (SignaturePart) -> String?, alsoMissing: [SignaturePart] = []) throws(SignatureFailure) {
+    private init(
+        _ algorithm: SignatureAlgorithm?, _ value: (SignaturePart) -> String?, alsoMissing: [SignaturePart]
+    ) throws(SignatureFailure) {
         let credential = value(.credential)
         let signature = value(.signature)
         let signedHeaders = value(.signedHeaders)
-        guard let credential, let signature, let signedHeaders, alsoMissing.isEmpty else {
+        guard let algorithm, let credential, let signature, let signedHeaders, alsoMissing.isEmpty else {
             let missing: [SignaturePart?] = [
                 credential == nil ? .credential : nil, signature == nil ? .signature : nil,
                 signedHeaders == nil ? .signedHeaders : nil,
             ]
             throw .missingParts(missing.compactMap { $0 } + alsoMissing)
         }
+        self.algorithm = algorithm
         self.credential = credential
         self.signedHeaders = signedHeaders
         self.signature = signature
     }
 
-    /// Reads `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`, the parts in any order.
+    /// Reads `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`, the parts in any order, or the same of SigV4A.
     /// `hasDate` says whether the request is dated: AWS names that among what is missing.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
     init(authorization: String, hasDate: Bool) throws(SignatureFailure) {
         let missingDate: [SignaturePart] = hasDate ? [] : [.date]
         let end = authorization.utf8.firstIndex(of: ASCII.space) ?? authorization.utf8.endIndex
-        let algorithm = authorization[..<end]
-        guard algorithm != "AWS" else { throw .signatureVersion2 }
+        let name = authorization[..<end]
+        guard name != "AWS" else { throw .signatureVersion2 }
         // A bearer token without its scheme would stand where the algorithm is: never name it back.
-        guard algorithm.hasPrefix("AWS4-") else {
+        guard name.hasPrefix("AWS4-") else {
             throw .missingParts([.credential, .signature, .signedHeaders] + missingDate)
         }
-        guard algorithm == SignatureAlgorithm.hmac else { throw .unsupportedAlgorithm(String(algorithm)) }
+        guard let algorithm = SignatureAlgorithm(name: name) else { throw .unsupportedAlgorithm(String(name)) }
         var found: [SignaturePart: String] = [:]
         let fields = authorization.utf8[end...].trimmed
         for field in fields.isEmpty ? [] : String(Substring(fields)).parts(separatedBy: ASCII.comma) {
             let (part, value) = try Self.field(field)
             guard found.updateValue(value, forKey: part) == nil else { throw .malformedAuthorization }
         }
-        try self.init({ found[$0] }, alsoMissing: missingDate)
+        try self.init(algorithm, { found[$0] }, alsoMissing: missingDate)
     }
 
     private static func field(_ text: String) throws(SignatureFailure) -> (SignaturePart, String) {
@@ -60,17 +64,20 @@ struct SignatureParts {
     /// Reads the `X-Amz-…` parameters of a presigned request, but for its date and life time.
     /// https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
     init(query: RequestTarget) throws(SignatureFailure) {
-        let algorithm = try query.single(PresignParameter.algorithm)
+        let name = try query.single(PresignParameter.algorithm)
+        let algorithm = name.flatMap { SignatureAlgorithm(name: $0) }
         let credential = try query.single(PresignParameter.credential)
         let signature = try query.single(PresignParameter.signature)
         let signedHeaders = try query.single(PresignParameter.signedHeaders)
-        if let algorithm, algorithm != SignatureAlgorithm.hmac { throw .unsupportedAlgorithm(algorithm) }
+        if let name, algorithm == nil { throw .unsupportedAlgorithm(name) }
         let found: [SignaturePart: String?] = [
             .credential: credential, .signature: signature, .signedHeaders: signedHeaders,
         ]
         let isDated = try query.single(PresignParameter.date) != nil
         try self.init(
-            { found[$0] ?? nil }, alsoMissing: (algorithm == nil ? [.algorithm] : []) + (isDated ? [] : [.date]))
+            algorithm, { found[$0] ?? nil },
+            alsoMissing: (algorithm == nil ? [.algorithm] : []) + (isDated ? [] : [.date])
+        )
     }
 }
 
@@ -84,11 +91,12 @@ enum PresignParameter {
     static let signature = "X-Amz-Signature"
     static let securityToken = "X-Amz-Security-Token"
     static let contentSHA256 = "X-Amz-Content-Sha256"
+    static let regionSet = "X-Amz-Region-Set"
 
     /// One of these makes a request presigned.
     static let marks = [algorithm, credential, signature]
     /// None of these may stand beside an `Authorization` header.
-    static let all = marks + [date, expires, signedHeaders, securityToken]
+    static let all = marks + [date, expires, signedHeaders, securityToken, regionSet]
 }
 
 /// The headers with a meaning of their own, in lower case.
@@ -99,4 +107,8 @@ enum SignatureHeader {
     static let plainDate = "date"
     static let securityToken = "x-amz-security-token"
     static let contentSHA256 = "x-amz-content-sha256"
+    static let regionSet = "x-amz-region-set"
+    static let decodedLength = "x-amz-decoded-content-length"
+    static let trailer = "x-amz-trailer"
+    static let contentEncoding = "content-encoding"
 }

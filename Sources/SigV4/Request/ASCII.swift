@@ -2,6 +2,7 @@
 enum ASCII {
     static let space: UInt8 = 0x20
     static let percent: UInt8 = 0x25
+    static let star: UInt8 = 0x2A
     static let ampersand: UInt8 = 0x26
     static let slash: UInt8 = 0x2F
     static let colon: UInt8 = 0x3A

@@ -9,6 +9,10 @@ public struct PayloadDigest: Hashable, Sendable, CustomStringConvertible {
         bytes = Array(SHA256.hash(data: body))
     }
 
+    init(_ hash: SHA256Digest) {
+        bytes = Array(hash)
+    }
+
     /// Takes 64 hex digits in lower case, as AWS's clients write them; nil for anything else.
     public init?(hex: some StringProtocol) {
         guard let bytes = LowerHex.decoded(hex.utf8), bytes.count == SHA256.byteCount else { return nil }

@@ -22,11 +22,13 @@ extension Signer {
             PresignParameter.all.contains { original.has($0) }
             || !request.values(of: SignatureHeader.authorization).isEmpty
             || !request.values(of: SignatureHeader.securityToken).isEmpty
+            || !request.values(of: SignatureHeader.regionSet).isEmpty
         guard !isSignedAlready else { throw .twoAuthenticationForms }
         let names = try SignedHeaderList.toSign(request, leavingOut: [])
         let text = request.target + separator(after: request.target) + parameters(names, at: now, seconds: seconds)
         let target = try RequestTarget(text)
-        let claim = try PayloadClaim.readPresigned(request, target: target, rules: rules)
+        let claim = try PayloadClaim.readPresigned(
+            request, target: target, rules: rules, algorithm: regions.algorithm)
         try claim.check(request.body)
         let signed = try signedText(
             of: request, target: target, at: now, claim: claim, added: [], unsignedHeaders: [],
@@ -41,13 +43,14 @@ extension Signer {
 
     private func parameters(_ signedHeaders: [String], at now: Instant, seconds: Int) -> String {
         var parameters = [
-            (PresignParameter.algorithm, SignatureAlgorithm.hmac),
+            (PresignParameter.algorithm, regions.algorithm.rawValue),
             (PresignParameter.credential, "\(accessKeyID)/\(scope(at: now))"),
             (PresignParameter.date, now.basic),
             (PresignParameter.signedHeaders, signedHeaders.joined(separator: ";")),
             (PresignParameter.expires, "\(seconds)"),
         ]
         if let token { parameters.append((PresignParameter.securityToken, token)) }
+        if case .set(let set) = regions { parameters.append((PresignParameter.regionSet, set.description)) }
         return parameters.map { name, value in
             "\(name)=\(String(decoding: PercentCoding.encoded(value), as: UTF8.self))"
         }.joined(separator: "&")

@@ -1,6 +1,6 @@
 public import AWSValues
 
-/// Signs requests with one access key for one service and region.
+/// Signs requests with one access key for one service, and one region (SigV4) or a set of them (SigV4A).
 ///
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 public struct Signer: Sendable {
@@ -14,21 +14,30 @@ public struct Signer: Sendable {
     }
 
     public let accessKeyID: AccessKeyID
-    public let region: Region
+    public let regions: SignedRegions
     public let service: String
     let rules: SigningRules
     private let secret: Secret
     private let sessionToken: Secret?
 
-    /// `rules` are those of the service unless they are given.
+    /// A signer of SigV4. `rules` are those of the service unless they are given.
     public init(
         accessKeyID: AccessKeyID, secret: Secret, sessionToken: Secret? = nil, region: Region, service: String,
         rules: SigningRules? = nil
     ) {
+        self.init(
+            accessKeyID: accessKeyID, secret: secret, sessionToken: sessionToken, regions: .one(region),
+            service: service, rules: rules)
+    }
+
+    public init(
+        accessKeyID: AccessKeyID, secret: Secret, sessionToken: Secret? = nil, regions: SignedRegions,
+        service: String, rules: SigningRules? = nil
+    ) {
         self.accessKeyID = accessKeyID
         self.secret = secret
         self.sessionToken = sessionToken
-        self.region = region
+        self.regions = regions
         self.service = service
         self.rules = rules ?? SigningRules(service: service)
     }
@@ -39,24 +48,32 @@ public struct Signer: Sendable {
         for request: WireRequest, at now: Instant, payload: Payload = .signed
     ) throws(SignatureFailure) -> [WireRequest.Header] {
         let signed = try sign(request, at: now, payload: payload)
-        let credential = "Credential=\(accessKeyID)/\(scope(at: now))"
-        let names = "SignedHeaders=\(signed.signedHeaders.joined(separator: ";"))"
-        return signed.added + [
-            ("Authorization", "\(SignatureAlgorithm.hmac) \(credential), \(names), Signature=\(signed.signature)")
-        ]
+        return signed.added + [authorization(signed, at: now)]
     }
 
+    func authorization(_ signed: SignedText, at now: Instant) -> WireRequest.Header {
+        let credential = "Credential=\(accessKeyID)/\(scope(at: now))"
+        let names = "SignedHeaders=\(signed.signedHeaders.joined(separator: ";"))"
+        return (
+            "Authorization", "\(regions.algorithm.rawValue) \(credential), \(names), Signature=\(signed.signature)"
+        )
+    }
+
+    func sign(_ request: WireRequest, at now: Instant, payload: Payload) throws(SignatureFailure) -> SignedText {
+        let claim = try claim(payload, of: request)
+        return try sign(request, at: now, claim: claim, isStated: isStated(payload, in: request))
+    }
+
+    /// `isStated` adds what `claim` says as `X-Amz-Content-Sha256`.
     func sign(
-        _ request: WireRequest, at now: Instant, payload: Payload
+        _ request: WireRequest, at now: Instant, claim: PayloadClaim, isStated: Bool
     ) throws(SignatureFailure) -> SignedText {
         let target = try RequestTarget(request.target)
         guard !PresignParameter.all.contains(where: { target.has($0) }) else { throw .twoAuthenticationForms }
-        let claim = try claim(payload, of: request)
         var added: [WireRequest.Header] = [("X-Amz-Date", now.basic)]
         if let sessionToken { added.append(("X-Amz-Security-Token", sessionToken.revealed())) }
-        if isStated(payload, in: request) {
-            added.append(("X-Amz-Content-Sha256", claim.canonicalText(of: request.body)))
-        }
+        if case .set(let set) = regions { added.append(("X-Amz-Region-Set", set.description)) }
+        if isStated { added.append(("X-Amz-Content-Sha256", claim.canonicalText(of: request.body))) }
         let prepared = request.setting(added)
         var unsigned: [String] = []
         switch rules.sessionToken {
@@ -71,7 +88,7 @@ public struct Signer: Sendable {
     private func claim(_ payload: Payload, of request: WireRequest) throws(SignatureFailure) -> PayloadClaim {
         switch payload {
         case .signed, .stated: return .digest(request.body.digest)
-        case .unsigned: return try PayloadClaim(PayloadClaim.unsignedText, rules: rules)
+        case .unsigned: return try PayloadClaim(PayloadClaim.unsignedText, rules: rules, algorithm: regions.algorithm)
         }
     }
 
@@ -84,8 +101,10 @@ public struct Signer: Sendable {
     }
 
     func scope(at now: Instant) -> CredentialScope {
-        CredentialScope(date: now, region: region, service: service)
+        CredentialScope(date: now, regions: regions, service: service)
     }
+
+    func key(at now: Instant) -> SigningKey { SigningKey(secret: secret, of: accessKeyID, scope: scope(at: now)) }
 
     var token: String? { sessionToken?.revealed() }
 
@@ -100,7 +119,7 @@ public struct Signer: Sendable {
             request, target: target, leavingOut: unsignedParameters, signedHeaders: names,
             payload: claim.canonicalText(of: request.body), rules: rules)
         let text = canonical.stringToSign(signedAt: now.basic, scope: scope)
-        let signature = SigningKey(secret: secret, scope: scope).signature(of: text)
+        let signature = key(at: now).signature(of: text)
         return SignedText(
             canonicalRequest: canonical.bytes, stringToSign: text, signature: LowerHex.encoded(signature),
             signedHeaders: names, added: added)

@@ -31,12 +31,15 @@ enum SignatureWindow {
     }
 
     /// Both bounds are within the window.
-    static func check(_ form: SignatureForm, signedAt: Instant, now: Instant) throws(SignatureFailure) {
+    static func check(
+        _ form: SignatureForm, signedAt: Instant, now: Instant, life: PresignLife
+    ) throws(SignatureFailure) {
         guard signedAt <= now.adding(seconds: skew) else { throw .notYetCurrent(signedAt: signedAt, now: now) }
         switch form {
         case .header:
             guard now <= signedAt.adding(seconds: skew) else { throw .expired(signedAt: signedAt, now: now) }
-        case .presigned(let seconds):
+        case .presigned(let stated):
+            let seconds = life.seconds(stated: stated)
             guard now <= signedAt.adding(seconds: Int64(seconds)) else {
                 throw .presignedExpired(signedAt: signedAt, seconds: seconds, now: now)
             }
