@@ -61,7 +61,7 @@ import Testing
             #expect(request.head.headers["x-amz-security-token"] == [])
             let claim = try verify(request, service: "sekisho")
             #expect(claim.accessKeyID.description == "test")
-            #expect(claim.scope.region.description == "eu-west-1")
+            #expect(claim.scope.regions.description == "eu-west-1")
             #expect(Set(claim.signedHeaders).isSuperset(of: ["host", "content-type", "x-amz-date", "x-amz-target"]))
         }
     }

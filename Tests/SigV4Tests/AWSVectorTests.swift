@@ -57,48 +57,6 @@ import Testing
     }
 }
 
-struct AWSVector: CustomTestStringConvertible {
-    let folder: URL
-
-    var testDescription: String { folder.lastPathComponent }
-
-    func file(_ name: String) -> URL { folder.appending(path: name) }
-    func text(_ name: String) throws -> String { try VectorFiles.text(file("\(name).txt")) }
-
-    func context() throws -> Context { try Context(JSONText(parsing: VectorFiles.text(file("context.json")))) }
-
-    struct Context {
-        let now: Instant
-        let seconds: Int
-        let signsBody: Bool
-        let secret: Secret
-        let token: String?
-        let rules: SigningRules
-        private let region: Region
-        private let service: String
-
-        init(_ json: JSONText) throws {
-            now = try #require(Instant(parsingISO8601: json["timestamp"]?.string ?? ""))
-            seconds = Int(try #require(json["expiration_in_seconds"]?.integer))
-            signsBody = json["sign_body"] == true
-            secret = Secret(try #require(json["credentials"]?["secret_access_key"]?.string))
-            token = json["credentials"]?["token"]?.string
-            region = try Region(parsing: try #require(json["region"]?.string))
-            service = try #require(json["service"]?.string)
-            rules = SigningRules(
-                path: json["normalize"] == true ? .normalizedAndEncodedTwice : .encodedTwice,
-                payload: .signed,
-                sessionToken: json["omit_session_token"] == true ? .addedAfterSigning : .signed)
-        }
-
-        func signer() -> Signer {
-            Signer(
-                accessKeyID: Suite.keyID, secret: secret, sessionToken: token.map(Secret.init), region: region,
-                service: service, rules: rules)
-        }
-    }
-}
-
 extension WireRequest {
     /// The headers as sorted lines with names in lower case; those of one name keep their order.
     var headerLines: [String] {

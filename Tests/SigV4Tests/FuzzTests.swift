@@ -28,6 +28,25 @@ import Testing
         SignatureFuzzing.run(Array(text.utf8))
     }
 
+    /// The fuzzer's door to bodies.
+    @Test func bodiesDoNotTrap() {
+        var random = SeededGenerator(seed: 3)
+        for round in 0..<600 {
+            var input = (0..<4).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let count = Int.random(in: 0...(round % 10 == 0 ? 9000 : 100), using: &random)
+            if Bool.random(using: &random) {
+                let pieces = [
+                    "5\r\n", "hello", "\r\n", "0\r\n", ";chunk-signature=", "\n", "x-amz-checksum-crc32:", "0",
+                ]
+                for _ in 0..<8 { input += (pieces.randomElement(using: &random) ?? "").utf8 }
+            } else {
+                input += (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+            }
+            ChunkFuzzing.run(input)
+        }
+        for count in 0..<5 { ChunkFuzzing.run([UInt8](repeating: 0, count: count)) }
+    }
+
     private static func changed(_ bytes: [UInt8], using random: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...4, using: &random) {

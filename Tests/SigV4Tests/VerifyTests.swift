@@ -38,15 +38,15 @@ import Testing
 
     @Test func derivedKeyServesItsScopeOnly() throws {
         let claim = try SignatureClaim(reading: Sample.header())
-        let key = SigningKey(secret: Suite.secret, scope: claim.scope)
+        let key = SigningKey(secret: Suite.secret, of: Suite.keyID, scope: claim.scope)
         _ = try claim.verify(key: key, at: Suite.now, expecting: Suite.expected())
         let scopes = [
-            CredentialScope(date: Suite.now.adding(seconds: 86_400), region: claim.scope.region, service: "service"),
+            CredentialScope(date: Suite.now.adding(seconds: 86_400), regions: claim.scope.regions, service: "service"),
             CredentialScope(date: Suite.now, region: try Suite.region("eu-west-1"), service: "service"),
-            CredentialScope(date: Suite.now, region: claim.scope.region, service: "iam"),
+            CredentialScope(date: Suite.now, regions: claim.scope.regions, service: "iam"),
         ]
         for scope in scopes {
-            let other = SigningKey(secret: Suite.secret, scope: scope)
+            let other = SigningKey(secret: Suite.secret, of: Suite.keyID, scope: scope)
             #expect(throws: SignatureFailure.signatureDoesNotMatch) {
                 try claim.verify(key: other, at: Suite.now, expecting: Suite.expected())
             }
@@ -57,8 +57,8 @@ import Testing
     @Test func keyOfAnotherScopeIsRefusedThoughItsHMACMatches() throws {
         let claim = try SignatureClaim(reading: Sample.header())
         let other = SigningKey(
-            secret: Suite.secret,
-            scope: CredentialScope(date: Suite.now, region: claim.scope.region, service: "iam"))
+            secret: Suite.secret, of: Suite.keyID,
+            scope: CredentialScope(date: Suite.now, regions: claim.scope.regions, service: "iam"))
         let signature = LowerHex.encoded(other.signature(of: Array(try claim.workings().stringToSign.utf8)))
         let forged = try Sample.header()
         let old = String(forged.value("authorization").suffix(64))
@@ -137,7 +137,7 @@ import Testing
 
     @Test func secretsDoNotPrint() throws {
         let claim = try SignatureClaim(reading: Sample.header())
-        let key = SigningKey(secret: Secret("hunter2"), scope: claim.scope)
+        let key = SigningKey(secret: Secret("hunter2"), of: Suite.keyID, scope: claim.scope)
         let signer = Signer(
             accessKeyID: Suite.keyID, secret: Secret("hunter2"), sessionToken: Secret("hunter2"),
             region: try Suite.region(), service: "iam")

@@ -40,6 +40,29 @@ import Testing
         }
     }
 
+    /// IAM and STS do not look at what the request says. `asStated` gives no more than is asked for.
+    @Test(arguments: [
+        (PresignLife(service: "sts"), 60, 900), (PresignLife(service: "sts"), 604_800, 900),
+        (PresignLife(service: "iam"), 1, 900), (PresignLife(service: "s3"), 60, 60),
+        (PresignLife(service: "s3"), 604_800, 604_800), (.asStated(atMost: 900), 3600, 900),
+        (.asStated(atMost: 900), 60, 60), (.fixed(30), 60, 30),
+    ]) func presignedIsGoodAsLongAsItsServiceSays(life: PresignLife, stated: Int, seconds: Int) throws {
+        let claim = try SignatureClaim(reading: Sample.presigned(seconds: stated))
+        let expected = ExpectedScope(service: "service", regions: .any, presignLife: life)
+        let end = Self.now(Int64(seconds))
+        _ = try claim.verify(secret: Suite.secret, at: end, expecting: expected)
+        let late = Self.now(Int64(seconds), 1)
+        #expect(throws: SignatureFailure.presignedExpired(signedAt: Suite.now, seconds: seconds, now: late)) {
+            try claim.verify(secret: Suite.secret, at: late, expecting: expected)
+        }
+    }
+
+    @Test func lifeIsTheServicesUnlessItIsGiven() {
+        #expect(ExpectedScope(service: "sts", regions: .any).presignLife == .fixed(900))
+        #expect(ExpectedScope(service: "s3", regions: .any).presignLife == .asStated(atMost: 604_800))
+        #expect(ExpectedScope(service: "s3", regions: .any, presignLife: .fixed(1)).presignLife == .fixed(1))
+    }
+
     @Test func endsOfTimeDoNotTrap() throws {
         for now in [Instant(milliseconds: .min), Instant(milliseconds: .max)] {
             for request in [try Sample.header(), try Sample.presigned()] {
