@@ -34,6 +34,7 @@ let package = Package(
         fuzz("DecideFuzz", ["PolicyEngine", "PolicyReference"]),
         fuzz("QueryFuzz", ["AWSWire"]),
         fuzz("SigV4Fuzz", ["SigV4"]),
+        fuzz("ChunkFuzz", ["SigV4"]),
     ],
     swiftLanguageModes: [.v6]
 )

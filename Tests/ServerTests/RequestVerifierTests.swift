@@ -71,16 +71,95 @@ import Testing
     @Test func aSignatureGrowsOld() async throws {
         let test = try await TestAuthority()
         let header = try TestRequest().signed(TestAuthority.root, at: test.clock.now)
-        let query = try TestRequest().inQuery.presigned(TestAuthority.root, at: test.clock.now, expiresIn: 60)
         let ahead = try TestRequest().signed(TestAuthority.root, at: test.clock.now.adding(seconds: 901))
         #expect(outcome(await test.answer(ahead)) == .mismatch)
-        test.clock.advance(seconds: 61)
-        #expect(outcome(await test.answer(query)) == .mismatch)
-        #expect(outcome(await test.answer(header)) == .letIn)
         test.clock.advance(seconds: 900)
+        #expect(outcome(await test.answer(header)) == .letIn)
+        test.clock.advance(seconds: 1)
         let late = await test.answer(header)
         #expect(outcome(late) == .mismatch)
         #expect(try late.text("Message").hasPrefix("Signature expired: "))
+    }
+
+    /// AWS gives a request that is presigned for IAM or STS 15 minutes, whatever it says.
+    @Test(arguments: [TestRequest(), .iam("Action=GetUser")], [60, 900, 604_800])
+    func aPresignedRequestIsGoodForFifteenMinutes(request: TestRequest, stated: Int) async throws {
+        let test = try await TestAuthority()
+        let call = try request.inQuery.presigned(TestAuthority.root, at: test.clock.now, expiresIn: stated)
+        test.clock.advance(seconds: 900)
+        #expect(outcome(await test.answer(call)) == .letIn)
+        test.clock.advance(seconds: 1)
+        let late = await test.answer(call)
+        #expect(outcome(late) == .mismatch)
+        #expect(try late.text("Message").hasSuffix(" - 900 sec.)"))
+    }
+
+    /// Ours is good as long as it says, and no longer than AWS's.
+    @Test(arguments: [(60, 60), (900, 900), (3600, 900)])
+    func aPresignedRequestForSekishoIsGoodAsItSays(stated: Int, life: Int64) async throws {
+        let test = try await TestAuthority()
+        let call = try TestRequest(service: "sekisho", body: "").inQuery.presigned(
+            TestAuthority.root, at: test.clock.now, expiresIn: stated)
+        test.clock.advance(seconds: life)
+        #expect(await test.answer(call).facts.caller != nil)
+        test.clock.advance(seconds: 1)
+        #expect(await test.answer(call).facts.caller == nil)
+    }
+
+    @Test(arguments: [
+        ("*", "us-east-1"), ("eu-west-1", "eu-west-1"), ("us-*,eu-west-1", "eu-west-1"), ("us-*", "us-east-1"),
+    ])
+    func stsTakesSigV4A(set: String, region: String) async throws {
+        let test = try await TestAuthority()
+        var request = TestRequest()
+        request.regionSet = set
+        let header = try await test.run(request)
+        let query = await test.answer(try request.inQuery.presigned(TestAuthority.root, at: test.clock.now))
+        for answer in [header, query] {
+            #expect(outcome(answer) == .letIn)
+            #expect(answer.facts.caller == "arn:aws:iam::123456789012:root")
+        }
+        let events = try await test.events()
+        #expect(events.suffix(2).map { $0["awsRegion"]?.string } == [region, region])
+
+        // Again from the cache of signing keys.
+        for _ in 0..<2 {
+            let wrong = TestKey(id: TestAuthority.root.id, secret: "battery staple")
+            #expect(try await outcome(test.run(request, as: wrong)) == .mismatch)
+            let unknown = TestKey(id: "AKIAAAAAAAAAAAAAAAAA", secret: TestAuthority.root.secret)
+            #expect(try await outcome(test.run(request, as: unknown)) == .invalidToken)
+            #expect(try await outcome(test.run(request)) == .letIn)
+        }
+    }
+
+    @Test func aSessionSignsWithSigV4A() async throws {
+        let test = try await TestAuthority()
+        try await test.makeRole("r")
+        let session = try await test.assume("r")
+        var request = TestRequest()
+        request.regionSet = "*"
+        #expect(try await outcome(test.run(request, as: session)) == .letIn)
+        let wrong = TestKey(id: session.id, secret: "x", token: session.token)
+        #expect(try await outcome(test.run(request, as: wrong)) == .mismatch)
+    }
+
+    /// IAM has no SigV4A on AWS, and a set without any region that is known is for none.
+    @Test func otherServicesTakeNoSigV4A() async throws {
+        let test = try await TestAuthority()
+        for service in ["iam", "sekisho"] {
+            var request = TestRequest.iam("Action=GetUser")
+            request.service = service
+            request.regionSet = "us-east-1"
+            let answer = try await test.run(request)
+            #expect(answer.status == 400 && answer.facts.caller == nil)
+            #expect(answer.facts.code?.hasPrefix("IncompleteSignature") ?? false)
+            #expect(answer.body.contains("Unsupported AWS 'algorithm': 'AWS4-ECDSA-P256-SHA256'."))
+        }
+        var request = TestRequest()
+        request.regionSet = "eu-*"
+        let answer = try await test.run(request)
+        #expect(outcome(answer) == .mismatch)
+        #expect(try answer.text("Message") == "Credential should be scoped to a valid region, not 'eu-*'.")
     }
 
     @Test func anInactiveOrDeletedKeyIsAnUnknownKey() async throws {

@@ -65,6 +65,8 @@ struct TestRequest {
     var host = "localhost:8750"
     var headers: [(name: String, value: String)] = []
     var body = "Action=GetCallerIdentity&Version=2011-06-15"
+    /// Signs with SigV4A for these, and not for the region.
+    var regionSet: String?
 
     static func iam(_ parameters: String) -> TestRequest {
         TestRequest(service: "iam", body: parameters + "&Version=2010-05-08")
@@ -89,9 +91,11 @@ struct TestRequest {
     }
 
     private func signer(_ key: TestKey) throws -> Signer {
-        Signer(
+        let one = try Region(parsing: region)
+        return Signer(
             accessKeyID: AccessKeyID(ofAnyForm: key.id), secret: Secret(key.secret),
-            sessionToken: key.token.map { Secret($0) }, region: try Region(parsing: region), service: service)
+            sessionToken: key.token.map { Secret($0) },
+            regions: try regionSet.map { .set(try RegionSet(parsing: $0)) } ?? .one(one), service: service)
     }
 
     func signed(_ key: TestKey, at now: Instant) throws -> HTTPCall {
