@@ -56,7 +56,8 @@ public enum ChunkFuzzing {
         _ content: [UInt8], as body: ChunkedBody, length: Int
     ) -> (head: VerifiedHead, body: [UInt8], isUnsigned: Bool)? {
         guard let region = try? Region(parsing: "us-east-1") else { return nil }
-        let signer = Signer(accessKeyID: AccessKeyID(ofAnyForm: "AKIDEXAMPLE"), secret: secret, region: region, service: "s3")
+        let id = AccessKeyID(ofAnyForm: "AKIDEXAMPLE")
+        let signer = Signer(accessKeyID: id, secret: secret, region: region, service: "s3")
         let request = WireRequest(method: "PUT", target: "/bucket/key", headers: [("Host", "s3.example.com")])
         var encoded: [UInt8] = []
         guard var (headers, encoder) = try? signer.streaming(request, body, length: length, at: now, chunkSize: 8192),

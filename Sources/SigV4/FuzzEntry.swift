@@ -8,7 +8,8 @@ public enum SignatureFuzzing {
         guard let request = RequestText.read(bytes) else { return }
         if let claim = try? SignatureClaim(reading: request) {
             _ = try? claim.workings()
-            let expected = ExpectedScope(service: claim.scope.service, regions: .any)
+            let expected = ExpectedScope(
+                service: claim.scope.service, regions: .any, algorithms: [claim.scope.algorithm])
             let verified = try? claim.verify(secret: nil, at: claim.signedAt, expecting: expected)
             precondition(verified == nil)
         }

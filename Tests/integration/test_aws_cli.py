@@ -1,8 +1,11 @@
 """The unmodified aws-cli: users, keys, groups, roles, policies, sessions; allowed and refused by AWS's rules."""
 
+import base64
 import datetime
 import json
 import re
+import urllib.error
+import urllib.request
 
 from conftest import BINARY, aws, run
 
@@ -116,3 +119,25 @@ def test_explain_and_simulate(server):
     assert put.returncode == 0
     assert '"allowed"' in run(simulate, admin).stdout
     assert "implicitDeny" in run([*simulate, "--at", past], admin).stdout
+
+
+def test_a_kubernetes_token_names_its_caller(server):
+    """`aws eks get-token` presigns GetCallerIdentity, with the cluster's name in a header that is signed."""
+    made = aws(server.environment(), "eks", "get-token", "--cluster-name", "tea")
+    assert made.returncode == 0, made.stderr
+    token = json.loads(made.stdout)["status"]["token"].removeprefix("k8s-aws-v1.")
+    url = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode()
+    assert url.startswith(server.url) and "X-Amz-Expires=60" in url
+
+    def status(cluster: str) -> tuple[int, bytes]:
+        request = urllib.request.Request(url, headers={"x-k8s-aws-id": cluster})
+        try:
+            with urllib.request.urlopen(request) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as refusal:
+            return refusal.code, refusal.read()
+
+    code, body = status("tea")
+    assert code == 200 and b":user/admin</Arn>" in body
+    code, body = status("coffee")
+    assert code == 403 and b"<Code>SignatureDoesNotMatch</Code>" in body

@@ -22,7 +22,8 @@ struct BodySink: Sendable {
         bytes.withUnsafeBytes { hash?.update(bufferPointer: $0) }
         checksum?.update(bytes)
         if let held { output.append(held) }
-        output += bytes.dropLast()
+        // A slice: `dropLast` would be the one that makes an array, byte by byte.
+        output += bytes.prefix(bytes.count - 1)
         held = last
     }
 
