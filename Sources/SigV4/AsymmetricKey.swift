@@ -1,8 +1,8 @@
 import AWSValues
 import Crypto
 
-/// The P-256 key of SigV4A, from a secret access key: NIST SP 800-108's KDF with HMAC in counter mode, and FIPS 186's way
-/// to a scalar, trying candidates until one is below the order of the curve.
+/// The P-256 key of SigV4A, from a secret access key: NIST SP 800-108's KDF with HMAC in counter mode, and FIPS 186's
+/// way to a scalar, trying candidates until one is below the order of the curve.
 ///
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 enum AsymmetricKey {
@@ -30,8 +30,8 @@ enum AsymmetricKey {
         return Array(HMAC<SHA256>.authenticationCode(for: input, using: key))
     }
 
-    /// The candidate and one; nil when the candidate is above the order less two. Four words with borrow and carry and no
-    /// branch on any of them: only whether it was too large, once in 2^32, shows in the time.
+    /// The candidate and one; nil when the candidate is above the order less two. Four words with borrow and carry and
+    /// no branch on any of them: only whether it was too large, once in 2^32, shows in the time.
     static func scalar(_ candidate: [UInt8]) -> [UInt8]? {
         let words = words(candidate)
         var borrow: UInt64 = 0

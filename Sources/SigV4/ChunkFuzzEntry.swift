@@ -2,9 +2,9 @@ import AWSValues
 
 /// What a fuzzer of bodies calls. It must not trap, whatever the bytes are.
 public enum ChunkFuzzing {
-    /// The first four bytes choose: the form, what is done, and where. The rest is a body as it came, or content that is
-    /// encoded and perhaps damaged. Traps when feeding in pieces does not end as feeding at once does, when an undamaged
-    /// body is refused, or when a damaged one passes with other content.
+    /// The first four bytes choose: the form, what is done, and where. The rest is a body as it came, or content that
+    /// is encoded and perhaps damaged. Traps when feeding in pieces does not end as feeding at once does, when an
+    /// undamaged body is refused, or when a damaged one passes with other content.
     public static func run(_ bytes: [UInt8]) {
         guard bytes.count >= 4 else { return }
         let body = Self.bodies[Int(bytes[0]) % Self.bodies.count]

@@ -54,8 +54,8 @@ public enum SignedRegions: Hashable, Sendable {
 }
 
 extension CredentialScope {
-    /// Reads `AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request`, dated by a request of `signedAt`; with a region set, which
-    /// is SigV4A's, `AKIDEXAMPLE/20150830/iam/aws4_request`.
+    /// Reads `AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request`, dated by a request of `signedAt`; with a region set,
+    /// which is SigV4A's, `AKIDEXAMPLE/20150830/iam/aws4_request`.
     static func read(
         _ credential: String, signedAt: Instant, regionSet: RegionSet?
     ) throws(SignatureFailure) -> (keyID: AccessKeyID, scope: CredentialScope) {

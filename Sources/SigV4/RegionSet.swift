@@ -11,8 +11,8 @@ public struct RegionSet: Hashable, Sendable, CustomStringConvertible {
     /// As many as there are regions of AWS, and a few more. Ours.
     private static let maximumCount = 64
 
-    /// Refuses an empty text and names of anything but lower-case letters, digits, hyphens and stars. Space around a name
-    /// has no meaning.
+    /// Refuses an empty text and names of anything but lower-case letters, digits, hyphens and stars. Space around a
+    /// name has no meaning.
     public init(parsing text: some StringProtocol) throws(ParseFailure) {
         let names = text.utf8.split(separator: ASCII.comma, omittingEmptySubsequences: false).map { Array($0.trimmed) }
         guard names.count <= Self.maximumCount, names.allSatisfy(Self.isPattern) else {

@@ -4,8 +4,8 @@
 public enum SignatureAlgorithm: String, CaseIterable, Sendable {
     /// SigV4: a key for one day, region and service.
     case hmac = "AWS4-HMAC-SHA256"
-    /// SigV4A: a P-256 key pair, good for a set of regions. Its signatures differ each time, and whoever has one can make
-    /// a second that is as good: never use one as the name of a request.
+    /// SigV4A: a P-256 key pair, good for a set of regions. Its signatures differ each time, and whoever has one can
+    /// make a second that is as good: never use one as the name of a request.
     case ecdsa = "AWS4-ECDSA-P256-SHA256"
 
     /// By bytes: `==` on strings takes more than the one spelling.

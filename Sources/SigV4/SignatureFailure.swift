@@ -44,8 +44,8 @@ public enum SignatureFailure: Error, Equatable, Sendable {
     case unknownPayloadHash(String)
     /// `UNSIGNED-PAYLOAD` where the service signs every body.
     case unsignedPayloadRefused
-    /// A body in chunks, or with a trailer, where it cannot be: on a service other than S3, in a presigned request, with
-    /// chunks signed by the other algorithm, or where a whole body is asked for.
+    /// A body in chunks, or with a trailer, where it cannot be: on a service other than S3, in a presigned request,
+    /// with chunks signed by the other algorithm, or where a whole body is asked for.
     case unsupportedStreaming(StreamingPayload)
     case payloadHashMismatch(claimed: PayloadDigest, computed: PayloadDigest)
 

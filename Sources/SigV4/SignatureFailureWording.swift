@@ -1,7 +1,8 @@
 import AWSValues
 
-/// How IAM, STS and the other services of the query protocol put it. The JSON services write `InvalidSignatureException`
-/// and `IncompleteSignatureException`, and S3 has codes of its own; the texts are mostly the same.
+/// How IAM, STS and the other services of the query protocol put it. The JSON services write
+/// `InvalidSignatureException` and `IncompleteSignatureException`, and S3 has codes of its own; the texts are mostly
+/// the same.
 ///
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html

@@ -5,8 +5,8 @@ import Testing
 
 @testable import SigV4
 
-/// awslabs/aws-c-auth, `v4a`: 38 cases, each as a header and as a query signature. What P-256 makes differs each time, so
-/// signatures are verified and not compared.
+/// awslabs/aws-c-auth, `v4a`: 38 cases, each as a header and as a query signature. What P-256 makes differs each time,
+/// so signatures are verified and not compared.
 @Suite struct AWSVector4ATests {
     static let cases = VectorFiles.folders(below: "aws-c-auth/v4a", with: "/public-key.json").map(AWSVector.init)
     static func expected() throws -> ExpectedScope {

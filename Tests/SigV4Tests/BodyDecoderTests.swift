@@ -7,12 +7,9 @@ import Testing
 @Suite struct BodyDecoderTests {
     static let bodies: [ChunkedBody] =
         [.signed] + ChecksumAlgorithm.allCases.flatMap { [.unsignedTrailer($0), .signedTrailer($0)] }
-    static let sizes = [0, 1, 2, 8191, 8192, 8193, 20_000]
+    static let sizes = [0, 1, 2, 8192, 8193, 17_000]
 
-    static func content(_ count: Int) -> [UInt8] {
-        var random = SeededGenerator(seed: UInt64(count))
-        return (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
-    }
+    static func content(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 5) } }
 
     @Test(arguments: bodies) func whatIsEncodedIsDecoded(body: ChunkedBody) throws {
         for size in Self.sizes {
@@ -21,7 +18,7 @@ import Testing
             #expect(request.value("content-length") == "\(encoded.count)")
             let head = try Upload.verifyHead(request)
             #expect(head.claim.payload == .streaming(body.form(.hmac)))
-            for piece in [nil, 1, 5, 4096] where piece != 1 || size < 9000 {
+            for piece in [nil, 1, 13, 4096] where piece != 1 || size < 9 {
                 let decoded = Decoded(head, encoded, by: piece)
                 #expect(decoded.failure == nil && decoded.length == size)
                 #expect(decoded.content == content)
@@ -36,7 +33,7 @@ import Testing
         let (request, encoded) = try Upload.send(content, body, .ecdsa)
         #expect(request.value("content-length") == "\(encoded.count)")
         let head = try Upload.verifyHead(request)
-        for piece in [nil, 5, 4096] {
+        for piece in [nil, 13, 4096] {
             let decoded = Decoded(head, encoded, by: piece)
             #expect(decoded.failure == nil && decoded.content == content)
         }
@@ -54,7 +51,7 @@ import Testing
         let (request, encoded) = try Upload.send(content, body)
         let head = try Upload.verifyHead(request)
         var random = SeededGenerator(seed: 8)
-        for _ in 0..<300 {
+        for round in 0..<100 {
             var damaged = encoded
             // The frames rather than what is in them.
             let frames = [0..<100, 8190..<8500, encoded.count - 150..<encoded.count]
@@ -66,7 +63,7 @@ import Testing
             default: damaged.removeLast(encoded.count - index)
             }
             let whole = Decoded(head, damaged)
-            for piece in [1, 3, 77] { #expect(Decoded(head, damaged, by: piece) == whole) }
+            for piece in [round % 10 == 0 ? 1 : 11, 77] { #expect(Decoded(head, damaged, by: piece) == whole) }
             // A hex digit or the name of the trailer may change its case.
             #expect(whole.failure != nil || whole.content == content)
             if body.form(.hmac).algorithm != nil { #expect(content.starts(with: whole.content)) }

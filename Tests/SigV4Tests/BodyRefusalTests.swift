@@ -4,8 +4,8 @@ import Testing
 
 @testable import SigV4
 
-/// Bodies that are refused, each with S3's code. What S3 answers to many of these has been recorded in versity/versitygw's
-/// tests of unsigned and of signed trailers.
+/// Bodies that are refused, each with S3's code. What S3 answers to many of these has been recorded in
+/// versity/versitygw's tests of unsigned and of signed trailers.
 @Suite struct BodyRefusalTests {
     struct Unsigned: CustomTestStringConvertible {
         let body: String
@@ -124,7 +124,8 @@ import Testing
         }
     }
 
-    /// Changes to `7;chunk-signature=…` `abcdefg` `0;chunk-signature=…` `x-amz-checksum-sha1:…` `x-amz-trailer-signature:…`.
+    /// Changes to `7;chunk-signature=…` `abcdefg` `0;chunk-signature=…` `x-amz-checksum-sha1:…`
+    /// `x-amz-trailer-signature:…`.
     static let signedRows: [Signed] = [
         Signed("no change", nil) { $0 },
         Signed("the line end of MinIO's client", nil) {

@@ -3,9 +3,9 @@ import Testing
 
 @testable import SigV4
 
-/// Ways past a signature that others have had. In each a handler asked something of the request itself before it asked for
-/// its signature. Here nobody can: content comes out of a decoder, a decoder comes from a verified head, and both know the
-/// form of the body from the claim that was verified.
+/// Ways past a signature that others have had. In each a handler asked something of the request itself before it asked
+/// for its signature. Here nobody can: content comes out of a decoder, a decoder comes from a verified head, and both
+/// know the form of the body from the claim that was verified.
 @Suite struct SkippedSignatureTests {
     /// A request with everything right but the secret.
     private func forged(_ body: ChunkedBody, _ algorithm: SignatureAlgorithm = .hmac) throws -> WireRequest {
@@ -58,8 +58,8 @@ import Testing
         #expect(throws: SignatureFailure.self) { try SignatureClaim(reading: named) }
     }
 
-    /// CVE-2026-40344: a second handler did not know of the form, and took the body as it came. A handler that asks for a
-    /// whole body does not get one, right signature or wrong.
+    /// CVE-2026-40344: a second handler did not know of the form, and took the body as it came. A handler that asks for
+    /// a whole body does not get one, right signature or wrong.
     @Test(arguments: bodies, SignatureAlgorithm.allCases)
     func wholeBodiesAreNotWhatComesInChunks(body: ChunkedBody, algorithm: SignatureAlgorithm) throws {
         let (request, encoded) = try Upload.send([1, 2, 3], body, algorithm)

@@ -1,12 +1,12 @@
 import AWSValues
 
-/// Turns the bytes of a request's body into its content, and verifies it as the signed head says. A value: it reads nothing
-/// by itself, and takes the bytes in any pieces.
+/// Turns the bytes of a request's body into its content, and verifies it as the signed head says. A value: it reads
+/// nothing by itself, and takes the bytes in any pieces.
 ///
-/// Feed it what comes after the head (and after HTTP's own chunks, which are no business of it). It puts the content at the
-/// end of `output`: at once where the body is signed as a whole or not at all, a signed chunk only when its signature is
-/// right, and the last byte of all never, but in `finish`. So whoever passes the content on as it comes cannot pass on a
-/// whole body that is wrong; and whoever stores it must throw it away unless `finish` returns.
+/// Feed it what comes after the head (and after HTTP's own chunks, which are no business of it). It puts the content at
+/// the end of `output`: at once where the body is signed as a whole or not at all, a signed chunk only when its
+/// signature is right, and the last byte of all never, but in `finish`. So whoever passes the content on as it comes
+/// cannot pass on a whole body that is wrong; and whoever stores it must throw it away unless `finish` returns.
 ///
 /// One failure is for good: every later call throws it again.
 public struct BodyDecoder: Sendable {

@@ -1,5 +1,5 @@
-/// Why a body is not what the head of its request says. The set is closed; `code`, `message` and `status` say it in S3's
-/// words.
+/// Why a body is not what the head of its request says. The set is closed; `code`, `message` and `status` say it in
+/// S3's words.
 public enum BodyFailure: Error, Equatable, Sendable {
     // What the head says.
 
@@ -31,8 +31,8 @@ public enum BodyFailure: Error, Equatable, Sendable {
     case hashMismatch(claimed: PayloadDigest, computed: PayloadDigest)
 }
 
-/// As S3 answers. Codes and texts are from answers that projects have recorded, such as versity/versitygw's issues #1666,
-/// #1683, #1690 and scality/Arsenal's #2596.
+/// As S3 answers. Codes and texts are from answers that projects have recorded, such as versity/versitygw's issues
+/// #1666, #1683, #1690 and scality/Arsenal's #2596.
 ///
 /// https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
 extension BodyFailure {

@@ -1,7 +1,7 @@
 import Crypto
 
-/// What has been let out of a body: counts it, sums it up, and keeps its last byte back, so that nobody has a whole body
-/// before its end is verified.
+/// What has been let out of a body: counts it, sums it up, and keeps its last byte back, so that nobody has a whole
+/// body before its end is verified.
 struct BodySink: Sendable {
     private(set) var length = 0
     private let maximumLength: Int

@@ -30,8 +30,8 @@ struct ChunkChain: Sendable {
         previous = LowerHex.digits(seed)
     }
 
-    /// Takes `text` as the signature of the next part, whose SHA-256 is `hash`. Hex digits; of SigV4A they may be filled up
-    /// with stars, which are not part of the chain.
+    /// Takes `text` as the signature of the next part, whose SHA-256 is `hash`. Hex digits; of SigV4A they may be
+    /// filled up with stars, which are not part of the chain.
     mutating func take(_ text: ArraySlice<UInt8>, of part: Part, hash: SHA256Digest) throws(BodyFailure) {
         guard hasForm(text) else { throw .brokenFraming }
         let digits = Array(text.prefix { $0 != ASCII.star })

@@ -9,8 +9,8 @@ struct LineCollector: Sendable {
 
     private var begun: [UInt8] = []
 
-    /// Takes the bytes of one line off `bytes`; nil when its end has not come. Throws for a line that has not ended after
-    /// `limit` bytes.
+    /// Takes the bytes of one line off `bytes`; nil when its end has not come. Throws for a line that has not ended
+    /// after `limit` bytes.
     mutating func take(_ bytes: inout ArraySlice<UInt8>, limit: Int) throws(BodyFailure) -> Line? {
         let possible = bytes.prefix(max(0, limit - begun.count))
         guard let end = possible.firstIndex(of: ASCII.newline) else {

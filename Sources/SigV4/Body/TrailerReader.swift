@@ -1,6 +1,7 @@
 import Crypto
 
-/// What follows the last chunk: the announced checksum, where chunks are signed the signature of that, and an empty line.
+/// What follows the last chunk: the announced checksum, where chunks are signed the signature of that, and an empty
+/// line.
 ///
 /// https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
 struct TrailerReader: Sendable {
@@ -24,7 +25,8 @@ struct TrailerReader: Sendable {
 
     /// Takes a line; true when the trailer is over.
     ///
-    /// MinIO's client ends the checksum with LF CR LF, the signed text's own line end before that of the line. S3 takes it.
+    /// MinIO's client ends the checksum with LF CR LF, the signed text's own line end before that of the line. S3 takes
+    /// it.
     mutating func take(_ line: LineCollector.Line) throws(BodyFailure) -> Bool {
         size += line.text.count + 2
         if isLineOpen {

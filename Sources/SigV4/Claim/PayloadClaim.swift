@@ -42,8 +42,8 @@ public enum PayloadClaim: Hashable, Sendable {
         }
     }
 
-    /// The claim of a presigned request, which some clients state as a parameter. AWS documents chunks and trailers for the
-    /// `Authorization` header alone, and no client presigns them: they are refused here, whatever signs them.
+    /// The claim of a presigned request, which some clients state as a parameter. AWS documents chunks and trailers for
+    /// the `Authorization` header alone, and no client presigns them: they are refused here, whatever signs them.
     static func readPresigned(
         _ request: WireRequest, target: RequestTarget, rules: SigningRules, algorithm: SignatureAlgorithm
     ) throws(SignatureFailure) -> PayloadClaim {

@@ -25,8 +25,8 @@ struct SignatureParts {
         self.signature = signature
     }
 
-    /// Reads `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`, the parts in any order, or the same of SigV4A.
-    /// `hasDate` says whether the request is dated: AWS names that among what is missing.
+    /// Reads `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`, the parts in any order, or the same of
+    /// SigV4A. `hasDate` says whether the request is dated: AWS names that among what is missing.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
     init(authorization: String, hasDate: Bool) throws(SignatureFailure) {
         let missingDate: [SignaturePart] = hasDate ? [] : [.date]

@@ -5,8 +5,9 @@ public enum PresignLife: Hashable, Sendable {
     /// This long, whatever its `X-Amz-Expires` says.
     case fixed(Int)
 
-    /// IAM and STS give every presigned request 15 minutes and do not look at `X-Amz-Expires`: `aws eks get-token` signs
-    /// with 60 seconds, and says that its token is good for 14 minutes. S3 gives what is asked for, up to seven days.
+    /// IAM and STS give every presigned request 15 minutes and do not look at `X-Amz-Expires`: `aws eks get-token`
+    /// signs with 60 seconds, and says that its token is good for 14 minutes. S3 gives what is asked for, up to seven
+    /// days.
     ///
     /// https://github.com/aws/aws-sdk-go/issues/2167
     /// https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html

@@ -1,10 +1,10 @@
 public import AWSValues
 
-/// Proof that the holder of `claim.accessKeyID` signed the head of `claim.request`: enough to say who asks, and to decide
-/// on the request before its body is read. Only `SignatureClaim.verifyHead` makes one.
+/// Proof that the holder of `claim.accessKeyID` signed the head of `claim.request`: enough to say who asks, and to
+/// decide on the request before its body is read. Only `SignatureClaim.verifyHead` makes one.
 ///
-/// Nothing of the body is proven. Its bytes must go through `bodyDecoder`, which knows from the signed head how they are
-/// to be checked, so that nobody else has to ask.
+/// Nothing of the body is proven. Its bytes must go through `bodyDecoder`, which knows from the signed head how they
+/// are to be checked, so that nobody else has to ask.
 public struct VerifiedHead: Sendable {
     public let claim: SignatureClaim
     public let verifiedAt: Instant

@@ -18,9 +18,9 @@ public struct VerifiedSignature: Sendable {
 }
 
 extension SignatureClaim {
-    /// Checks the signature with the secret of `accessKeyID`, and the body that `request` holds. Pass nil when there is no
-    /// such key, or none that may sign: then it does the same work and throws `unknownAccessKey`, so that the time of the
-    /// answer does not tell.
+    /// Checks the signature with the secret of `accessKeyID`, and the body that `request` holds. Pass nil when there is
+    /// no such key, or none that may sign: then it does the same work and throws `unknownAccessKey`, so that the time
+    /// of the answer does not tell.
     ///
     /// A body in chunks or with a trailer is refused: what `request` holds is then not what was sent.
     ///
