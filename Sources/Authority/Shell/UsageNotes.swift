@@ -13,12 +13,8 @@ enum UsageNotes {
         }
         switch subject.entity {
         case .root, .federated(nil): note(operation, service, of: subject.account.description, use, &call)
-        case .user(let user), .federated(let user?):
-            // Somebody may have deleted itself.
-            guard call.account.users[user.id] != nil else { return }
-            note(operation, service, of: user.id, use, &call)
+        case .user(let user), .federated(let user?): note(operation, service, of: user.id, use, &call)
         case .role(let role):
-            guard call.account.roles[role.id] != nil else { return }
             if isNews(use, after: call.usage.roles[role.id]) { call.note(.put(.role(id: role.id, use))) }
             note(operation, service, of: role.id, use, &call)
         }
