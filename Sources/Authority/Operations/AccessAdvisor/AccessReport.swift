@@ -5,8 +5,8 @@ struct AccessReport {
     let job: AccessJob
     private let members: [AccessMember]
     private let grants: ServiceGrants
-    private let usage: Usage
-    private let now: Instant
+    /// By service: which members called it, and when.
+    private let uses: [String: [(member: AccessMember, use: ServiceUse)]]
 
     /// Refuses a job that is not there, is somebody else's, or is about what is gone: no report can be made of that.
     init(_ id: String, _ call: borrowing Call) throws(ServiceError) {
@@ -16,8 +16,19 @@ struct AccessReport {
         self.job = job
         members = source.members(in: call.account)
         grants = ServiceGrants(source.documents(in: call.account))
-        usage = call.usage
-        now = call.now
+        uses = AccessReport.uses(by: members, call)
+    }
+
+    private static func uses(
+        by members: [AccessMember], _ call: borrowing Call
+    ) -> [String: [(member: AccessMember, use: ServiceUse)]] {
+        var uses: [String: [(member: AccessMember, use: ServiceUse)]] = [:]
+        for member in members {
+            for use in (call.usage.services[member.id] ?? [:]).values where Usage.isTracked(use.at, at: call.now) {
+                uses[use.service, default: []].append((member, use))
+            }
+        }
+        return uses
     }
 
     /// Who may read what a caller asks for: the same user by whatever key, and for temporary credentials they alone.
@@ -36,26 +47,29 @@ struct AccessReport {
 
     /// Who could have called a service, and when they did.
     func entities(of service: String) -> [(member: AccessMember, use: ServiceUse?)] {
-        grants.allows(service: service) ? members.map { ($0, use(of: service, by: $0)) } : []
+        guard grants.allows(service: service) else { return [] }
+        let known = Dictionary(
+            (uses[service] ?? []).map { ($0.member.id, $0.use) }, uniquingKeysWith: { first, _ in first })
+        return members.map { ($0, known[$0.id]) }
     }
 
     /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_ServiceLastAccessed.html
     func output(_ service: (namespace: String, name: String)) -> Output {
-        let uses = members.compactMap { member in use(of: service.namespace, by: member).map { (member, $0) } }
-        let last = uses.max { ($0.1.at, $1.0.arn) < ($1.1.at, $0.0.arn) }
+        let uses = uses[service.namespace] ?? []
+        let last = uses.max { ($0.use.at, $1.member.arn) < ($1.use.at, $0.member.arn) }
         let actions = job.granularity == .action ? actions(of: service.namespace, uses) : []
         return .members([
-            "ServiceName": .string(service.name), "LastAuthenticated": (last?.1.at).map(Output.timestamp),
+            "ServiceName": .string(service.name), "LastAuthenticated": (last?.use.at).map(Output.timestamp),
             "ServiceNamespace": .string(service.namespace),
-            "LastAuthenticatedEntity": (last?.0.arn).map(Output.string),
-            "LastAuthenticatedRegion": (last?.1.region).map(Output.string),
+            "LastAuthenticatedEntity": (last?.member.arn).map(Output.string),
+            "LastAuthenticatedRegion": (last?.use.region).map(Output.string),
             "TotalAuthenticatedEntities": .integer(uses.count),
             "TrackedActionsLastAccessed": actions.isEmpty ? nil : .list(actions),
         ])
     }
 
     /// The actions that are tracked are those that are served here, of which the policies allow these.
-    private func actions(of service: String, _ uses: [(AccessMember, ServiceUse)]) -> [Output] {
+    private func actions(of service: String, _ uses: [(member: AccessMember, use: ServiceUse)]) -> [Output] {
         AccessReport.tracked(service).filter { grants.allows($0, of: service) }.map { name in
             let last = uses.compactMap { member, use in use.actions[name].map { (arn: member.arn, use: $0) } }
                 .max { ($0.use.at, $1.arn) < ($1.use.at, $0.arn) }
@@ -73,10 +87,6 @@ struct AccessReport {
         case .sts: OperationTable.sts.map { $0.name }.sorted()
         case .sekisho, nil: []
         }
-    }
-
-    private func use(of service: String, by member: AccessMember) -> ServiceUse? {
-        usage.services[member.id]?[service].flatMap { Usage.isTracked($0.at, at: now) ? $0 : nil }
     }
 }
 
