@@ -39,6 +39,7 @@ extension WireError {
         WireResponse(status: status, headers: [.init("Content-Type", type)] + headers, body: body)
     }
 
+    /// A code that says everything has no message: AWS leaves the element out.
     private func errorResponse(_ requestID: String, _ namespace: String?) -> XMLElement {
         XMLElement(
             "ErrorResponse", namespace: namespace,
@@ -47,7 +48,7 @@ extension WireError {
                     "Error",
                     [
                         XMLElement("Type", fault.rawValue), XMLElement("Code", code),
-                        XMLElement("Message", message),
+                        .optional("Message", message.isEmpty ? nil : message),
                     ]),
                 XMLElement("RequestId", requestID),
             ])

@@ -5,6 +5,7 @@ package struct Quotas: Sendable {
     package var groups = 300
     package var roles = 1000
     package var policies = 1500
+    package var instanceProfiles = 1000
     package var versionsPerPolicy = 5
     package var attachedPerUser = 10
     package var attachedPerGroup = 10
@@ -21,6 +22,13 @@ package struct Quotas: Sendable {
     /// Characters of an inline session policy and the ARNs of managed ones together.
     package var sessionPolicySize = 2048
     package var sessionPolicyARNs = 10
+    /// Managed policies that something hangs on or is bounded by. AWS counts them and so do we; nothing is refused.
+    package var policyVersionsInUse = 10_000
+    /// What GetAccountSummary says of things that are not kept here.
+    package var serverCertificates = 20
+    package var signingCertificatesPerUser = 2
+    /// Reports of the access advisor that are remembered; ours. The oldest goes for a new one.
+    package var accessReports = 10_000
 
     package init() {}
 }

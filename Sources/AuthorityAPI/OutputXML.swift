@@ -14,7 +14,7 @@ enum OutputXML {
         case .structure(let members):
             guard !members.isEmpty || emptyResults.contains(operation) else { return nil }
             return members.map { element($0.name, $0.value) }
-        case .list, .string, .integer, .boolean, .timestamp:
+        case .list, .map, .string, .integer, .boolean, .timestamp:
             return [element("member", output)]
         }
     }
@@ -23,6 +23,10 @@ enum OutputXML {
         switch output {
         case .structure(let members): XMLElement(name, members.map { element($0.name, $0.value) })
         case .list(let entries): XMLElement(name, entries.map { element("member", $0) })
+        case .map(let members):
+            XMLElement(
+                name,
+                members.map { XMLElement("entry", [XMLElement("key", $0.name), element("value", $0.value)]) })
         case .string(let text): XMLElement(name, text)
         case .integer(let number): XMLElement(name, number)
         case .boolean(let flag): XMLElement(name, flag)

@@ -21,13 +21,14 @@ struct AccountReader {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT id, partition, name, is_management, at FROM accounts
+                    SELECT id, partition, name, is_management, at, alias FROM accounts
                     JOIN revisions ON account = id AND revision = 0 ORDER BY id
                     """)
         ).map { row in
             AccountSummary(
                 id: try AccountID(parsing: row.decode(String.self, atIndex: 0)),
                 partition: try partition(row.decode(atIndex: 1)), name: try row.decode(atIndex: 2),
+                alias: try row.decode(String?.self, atIndex: 5),
                 created: Instant(milliseconds: try row.decode(atIndex: 4)), isManagement: try row.decode(atIndex: 3))
         }
     }
@@ -59,7 +60,8 @@ struct AccountReader {
     func account(_ id: AccountID, at point: PointInTime) throws -> Account? {
         guard let revision = try revision(of: id, at: point), let partition = try partition(of: id) else { return nil }
         return Account(
-            id: id, partition: partition, revision: revision, entities: try entities(of: id, in: revision))
+            id: id, partition: partition, created: try created(id), revision: revision,
+            entities: try entities(of: id, in: revision))
     }
 
     func credential(_ key: String) throws -> StoredCredential? {
@@ -71,6 +73,13 @@ struct AccountReader {
             account: try AccountID(parsing: row.decode(String.self, atIndex: 0)),
             user: try row.decode(String?.self, atIndex: 1),
             sealed: Array(try row.decode(Data.self, atIndex: 2)))
+    }
+
+    private func created(_ id: AccountID) throws -> Instant? {
+        try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT at FROM revisions WHERE account = ? AND revision = 0"),
+            arguments: [id.description]
+        ).map { Instant(milliseconds: $0) }
     }
 
     /// The last revision at a point; nil when the account began later or has not come so far.

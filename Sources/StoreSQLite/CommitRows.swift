@@ -70,6 +70,10 @@ struct EntityRow: Sendable {
     let id: String
     /// nil when the entity ends.
     let body: String?
+    /// What the settings of an account name it; nil for all else.
+    let alias: String?
+
+    var isSettings: Bool { kind == Entity.Kind.settings.rawValue }
 
     /// A revision knows one version of an entity: of several changes to it, the last holds.
     static func rows(_ changes: [Change]) throws -> [EntityRow] {
@@ -78,7 +82,7 @@ struct EntityRow: Sendable {
         for change in changes.reversed() {
             let (kind, id) = change.entity
             guard seen.insert([kind.rawValue, id]).inserted else { continue }
-            rows.append(EntityRow(kind: kind.rawValue, id: id, body: try change.body))
+            rows.append(EntityRow(kind: kind.rawValue, id: id, body: try change.body, alias: change.alias))
         }
         return rows.reversed()
     }
@@ -90,6 +94,11 @@ extension Change {
         case .put(let entity): (entity.kind, entity.id)
         case .remove(let kind, let id): (kind, id)
         }
+    }
+
+    fileprivate var alias: String? {
+        guard case .put(.settings(let settings)) = self else { return nil }
+        return settings.alias
     }
 
     fileprivate var body: String? {

@@ -73,6 +73,7 @@ struct CommitWriter {
             try run(
                 "UPDATE entities SET ended = ? WHERE account = ? AND kind = ? AND id = ? AND ended IS NULL",
                 [revision, account, entity.kind, entity.id])
+            if entity.isSettings { try run("UPDATE accounts SET alias = ? WHERE id = ?", [entity.alias, account]) }
             guard let body = entity.body else { continue }
             try run(
                 "INSERT INTO entities (account, kind, id, began, body) VALUES (?, ?, ?, ?, ?)",

@@ -1,13 +1,17 @@
 extension Migration {
     /// Several accounts on one server, the secrets that operations need, and what was used when.
     ///
-    /// An epoch is the time between two restores: `epochs` is empty in the first, which has the number 0. The one account that older data has was made first, so that it manages the others. `usage.part` is empty for
-    /// kinds that have one line an id.
+    /// An epoch is the time between two restores: `epochs` is empty in the first, which has the number 0. The one account
+    /// that older data has was made first, so that it manages the others. `usage.part` is empty for kinds that have one
+    /// line an id. `accounts.alias` repeats what the account's settings say, so that no two accounts have the same, also
+    /// when both ask for it at once.
     static let keeping = Migration(
         sql: """
             ALTER TABLE accounts ADD COLUMN name TEXT NOT NULL DEFAULT '';
             ALTER TABLE accounts ADD COLUMN is_management INTEGER NOT NULL DEFAULT 0;
             UPDATE accounts SET is_management = 1;
+            ALTER TABLE accounts ADD COLUMN alias TEXT;
+            CREATE UNIQUE INDEX accounts_by_alias ON accounts (alias);
 
             CREATE TABLE epochs (
                 number INTEGER PRIMARY KEY,

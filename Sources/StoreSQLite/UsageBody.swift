@@ -18,6 +18,8 @@ struct UsageBody: Sendable {
                 case .service(_, let use): try JSONBody.text(use)
                 case .code(_, let step): String(step)
                 case .failures(_, let failures): try JSONBody.text(failures)
+                case .credentialReport(let report): try JSONBody.text(report)
+                case .accessJob(let job): try JSONBody.text(job)
                 }
         case .remove(let kind, let id):
             (self.kind, self.id, part, body) = (kind.rawValue, id, "", nil)
@@ -35,6 +37,8 @@ struct UsageBody: Sendable {
             guard let step = Int64(body) else { throw .damaged("a time step is not a number") }
             return .code(serial: id, step: step)
         case .failures: return .failures(id, try JSONBody.value(body))
+        case .credentialReport: return .credentialReport(try JSONBody.value(body))
+        case .accessJob: return .accessJob(try JSONBody.value(body))
         }
     }
 }

@@ -27,7 +27,8 @@ final class MemoryStore: Store {
         state.withLock { state in
             state.accounts.values.sorted { $0.new.account.id < $1.new.account.id }.map {
                 AccountSummary(
-                    id: $0.new.account.id, partition: $0.new.account.partition, name: $0.new.name, created: $0.new.at,
+                    id: $0.new.account.id, partition: $0.new.account.partition, name: $0.new.name,
+                    alias: $0.versions.last?.account.settings.alias, created: $0.new.at,
                     isManagement: $0.new.isManagement)
             }
         }
@@ -44,7 +45,8 @@ final class MemoryStore: Store {
     }
 
     private static func create(_ new: NewAccount, _ state: inout State) {
-        let account = Account(id: new.account.id, partition: new.account.partition, entities: new.entities)
+        let account = Account(
+            id: new.account.id, partition: new.account.partition, created: new.at, entities: new.entities)
         state.accounts[account.id] = Kept(new: new, versions: [(new.at, account)])
         state.records += new.records
         for secret in new.secrets { keep(secret, account.id, &state) }

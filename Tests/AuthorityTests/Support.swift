@@ -129,7 +129,7 @@ extension Output {
     /// Every text anywhere in it.
     var texts: [String] {
         switch self {
-        case .structure(let members): members.flatMap { $0.value.texts }
+        case .structure(let members), .map(let members): members.flatMap { $0.value.texts }
         case .list(let entries): entries.flatMap(\.texts)
         case .string(let text): [text]
         case .integer, .boolean, .timestamp: []

@@ -33,8 +33,8 @@ def test_services_without_a_backend_say_so(server, service, operation):
 
 
 def test_unknown_operations_and_unsigned_calls(server):
-    code, message = code_of(lambda: server.client("iam").get_credential_report())
-    assert code == "InvalidAction" and "GetCredentialReport" in message
+    code, message = code_of(lambda: server.client("iam").list_open_id_connect_providers())
+    assert code == "InvalidAction" and "ListOpenIDConnectProviders" in message
     with pytest.raises(urllib.error.HTTPError) as caught:
         urllib.request.urlopen(f"{server.url}/?Action=ListUsers&Version=2010-05-08")
     assert caught.value.code == 403 and b"MissingAuthenticationToken" in caught.value.read()

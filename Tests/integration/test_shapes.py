@@ -22,6 +22,10 @@ GENERIC = {
     "ListAttachedPolicies": "ListAttached{}Policies"}
 # AWS itself answers `Policy` where its model knows `PermissionsBoundaryPolicy` alone.
 BEYOND_THE_MODEL = {"PermissionsBoundaryAttachmentType": {"Policy"}}
+# No account is in an organization.
+NEVER_ANSWERED = {"GenerateOrganizationsAccessReport", "GetOrganizationsAccessReport"}
+# They have no parameters. What the credential report refuses with has a test of its own.
+NEVER_REFUSED = {"GetCallerIdentity", "GetAccountSummary", "GenerateCredentialReport", "GetCredentialReport"}
 # What any operation may refuse with. https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
 COMMON_ERRORS = {"AccessDenied": 403, "ValidationError": 400, "MalformedInput": 400, "InvalidClientTokenId": 403}
 
@@ -87,7 +91,7 @@ def steps(account: str) -> list[tuple[str, str, dict]]:
         ("PutUserPermissionsBoundary", user | {"PermissionsBoundary": aws}), ("DeleteUserPermissionsBoundary", user),
         ("PutRolePermissionsBoundary", role | {"PermissionsBoundary": aws}), ("DeleteRolePermissionsBoundary", role),
         ("CreateAccessKey", user), ("ListAccessKeys", user), ("ListAccessKeys", {}),
-        ("UpdateAccessKey", user | {"Status": "Inactive"}), ("DeleteAccessKey", user)]
+        ("UpdateAccessKey", user | {"Status": "Inactive"}), ("GetAccessKeyLastUsed", {}), ("DeleteAccessKey", user)]
     gone = []
     for owner, name in names.items():
         gone += [
@@ -95,13 +99,28 @@ def steps(account: str) -> list[tuple[str, str, dict]]:
             (f"Delete{owner}Policy", name | {"PolicyName": "inline"})]
     gone += [("RemoveUserFromGroup", user | group), ("DeleteUser", user), ("DeleteGroup", group), ("DeleteRole", role),
              ("DeletePolicy", {"PolicyArn": policy})]
+    profile, both = {"InstanceProfileName": "s-profile"}, {"InstanceProfileName": "s-profile"} | role
+    reports = [
+        ("CreateInstanceProfile", profile | {"Path": "/shapes/", "Tags": tags}), ("AddRoleToInstanceProfile", both),
+        ("GetInstanceProfile", profile), ("ListInstanceProfiles", {}), ("ListInstanceProfiles", {"PathPrefix": "/shapes/"}),
+        ("ListInstanceProfilesForRole", role), ("TagInstanceProfile", profile | {"Tags": tags}),
+        ("UntagInstanceProfile", profile | {"TagKeys": ["Team"]}), ("ListInstanceProfileTags", profile),
+        ("CreateAccountAlias", {"AccountAlias": "shapes-of-answers"}), ("ListAccountAliases", {}),
+        ("DeleteAccountAlias", {"AccountAlias": "shapes-of-answers"}),
+        ("SetSecurityTokenServicePreferences", {"GlobalEndpointTokenVersion": "v1Token"}), ("GetAccountSummary", {}),
+        ("GetAccountAuthorizationDetails", {}), ("GetAccountAuthorizationDetails", {"MaxItems": 1, "Filter": ["Role"]}),
+        ("GenerateCredentialReport", {}), ("GetCredentialReport", {}),
+        ("GenerateServiceLastAccessedDetails", {"Arn": policy, "Granularity": "ACTION_LEVEL"}),
+        ("GetServiceLastAccessedDetails", {}), ("GetServiceLastAccessedDetails", {"MaxItems": 1}),
+        ("GetServiceLastAccessedDetailsWithEntities", {"ServiceNamespace": "s3"}),
+        ("RemoveRoleFromInstanceProfile", both), ("DeleteInstanceProfile", profile)]
     sts = [
         ("GetCallerIdentity", {}),
         ("AssumeRole", {"RoleArn": f"arn:aws:iam::{account}:role/shapes/s-role", "RoleSessionName": "shapes"}),
         ("AssumeRole", {"RoleArn": f"arn:aws:iam::{account}:role/shapes/s-role", "RoleSessionName": "shapes",
                         "Policy": DOCUMENT, "PolicyArns": [{"arn": aws}], "Tags": tags, "SourceIdentity": "someone",
                         "TransitiveTagKeys": ["Team"], "DurationSeconds": 900, "ExternalId": "12"})]
-    return [("iam", *step) for step in new + shared + read + changed] + [("sts", *step) for step in sts] \
+    return [("iam", *step) for step in new + shared + read + changed + reports] + [("sts", *step) for step in sts] \
         + [("iam", *step) for step in gone]
 
 
@@ -128,6 +147,14 @@ class Shapes:
     def value(self, element, shape, path: str) -> None:
         if shape.type_name == "structure":
             return self.structure(element, shape, path)
+        if shape.type_name == "map":
+            for entry in element:
+                if local(entry) != "entry" or [local(child) for child in entry] != ["key", "value"]:
+                    self.problems.append(f"{path}: an entry is `{ElementTree.tostring(entry)}`")
+                else:
+                    self.scalar(entry[0], shape.key, f"{path}.key")
+                    self.value(entry[1], shape.value, f"{path}.{entry[0].text}")
+            return None
         if shape.type_name == "list":
             for number, entry in enumerate(element):
                 if local(entry) != shape.member.serialization.get("name", "member"):
@@ -199,17 +226,23 @@ def callers(server) -> dict[str, Caller]:
 
 def test_every_answer_has_the_shape_of_the_model(callers):
     account = callers["sts"].call("GetCallerIdentity", {})["Account"]
-    problems, called, key = [], {"iam": set(), "sts": set()}, {}
+    problems, called, key, job = [], {"iam": set(), "sts": set()}, {}, {}
     for service, operation, parameters in steps(account):
-        if operation in ("UpdateAccessKey", "DeleteAccessKey"):
+        if operation in ("UpdateAccessKey", "DeleteAccessKey", "GetAccessKeyLastUsed"):
             parameters = parameters | key
+        if operation.startswith("GetServiceLastAccessed"):
+            parameters = parameters | job
         answer = callers[service].call(operation, parameters)
         if operation == "CreateAccessKey":
             key = {"AccessKeyId": answer["AccessKey"]["AccessKeyId"]}
+        if "JobId" in answer:
+            job = {"JobId": answer["JobId"]}
         called[service].add(operation)
         problems += answer_problems(callers[service].body, callers[service].model(operation))
     assert problems == []
-    assert called == offered()
+    everything = offered()
+    everything["iam"] -= NEVER_ANSWERED
+    assert called == everything
 
 
 def refusals(account: str) -> list[tuple[str, str, dict]]:
@@ -222,19 +255,29 @@ def refusals(account: str) -> list[tuple[str, str, dict]]:
         for owner, name in missing.items():
             if f"{owner}Name" in wrong:
                 wrong[f"{owner}Name"] = name
-        if "PolicyArn" in wrong:
-            wrong["PolicyArn"] = arn
-        if operation in ("CreateUser", "CreateGroup", "CreateRole", "CreatePolicy"):
+        for name in ("PolicyArn", "Arn"):
+            if name in wrong:
+                wrong[name] = arn
+        if "InstanceProfileName" in wrong:
+            wrong["InstanceProfileName"] = "no-profile"
+        if operation.startswith("GetServiceLastAccessed"):
+            wrong["JobId"] = "00000000-0000-0000-0000-000000000000"
+        for name in ("AccountAlias", "GlobalEndpointTokenVersion"):
+            if name in wrong:
+                wrong[name] = "no"
+        if operation in ("CreateUser", "CreateGroup", "CreateRole", "CreatePolicy", "CreateInstanceProfile"):
             wrong = {name: value for name, value in wrong.items() if not name.endswith("Name")}
-        if operation.startswith("List") and not set(wrong) - {"MaxItems", "PathPrefix", "Scope"}:
+        if operation.startswith(("List", "GetAccountAuthorizationDetails")) and not set(wrong) - {"MaxItems", "PathPrefix", "Scope"}:
             wrong["MaxItems"] = 0
         if operation == "AssumeRole":
             wrong["RoleArn"] = f"arn:aws:iam::{account}:role/no-role"
-        if operation in ("UpdateAccessKey", "DeleteAccessKey"):
+        if operation in ("UpdateAccessKey", "DeleteAccessKey", "GetAccessKeyLastUsed"):
             wrong["AccessKeyId"] = "AKIAIOSFODNN7EXAMPLE"
         if wrong != parameters:
             calls.append((service, operation, wrong))
-    return calls
+    return calls + [
+        ("iam", "GenerateOrganizationsAccessReport", {"EntityPath": "o-a1b2c3d4e5/r-abcd"}),
+        ("iam", "GetOrganizationsAccessReport", {"JobId": "00000000-0000-0000-0000-000000000000"})]
 
 
 def test_every_error_has_the_shape_and_a_code_of_the_model(callers):
@@ -259,7 +302,7 @@ def test_every_error_has_the_shape_and_a_code_of_the_model(callers):
             problems.append(f"{operation}: {caller.body}")
     assert problems == []
     everything = offered()
-    assert called == (everything["iam"] | everything["sts"]) - {"GetCallerIdentity"}
+    assert called == (everything["iam"] | everything["sts"]) - NEVER_REFUSED
 
 
 def test_parameters_that_an_operation_does_not_have_are_ignored(server):

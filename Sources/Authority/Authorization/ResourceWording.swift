@@ -11,6 +11,8 @@ enum ResourceWording {
         guard let kind = parts.first, let name = parts.last, parts.count > 1 else { return arn.description }
         switch kind {
         case "policy": return "policy " + policy(request.action.name, arn, name)
+        case "instance-profile":
+            return namesByARN.contains(request.action.name) ? arn.description : "instance profile \(name)"
         case "user", "group", "role":
             return namesByARN.contains(request.action.name) ? arn.description : "\(kind) \(name)"
         default: return arn.description
@@ -19,7 +21,7 @@ enum ResourceWording {
 
     private static let namesByARN: Set<String> = [
         "CreateUser", "CreateGroup", "CreateRole", "ListUsers", "ListGroups", "ListRoles", "PassRole", "TagUser",
-        "TagRole",
+        "TagRole", "CreateInstanceProfile", "ListInstanceProfiles", "TagInstanceProfile",
     ]
 
     private static func policy(_ action: String, _ arn: ARN, _ name: Substring) -> String {

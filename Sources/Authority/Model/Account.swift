@@ -4,6 +4,8 @@ package import AWSValues
 package struct Account: Sendable {
     package let id: AccountID
     package let partition: Partition
+    /// When the account was made; nil for one that is on its way in.
+    package let created: Instant?
     /// Counts the commits that changed the account, from 0 for a new one.
     package private(set) var revision: Int64
     /// The revision that last changed what anybody may do: until the next one, what was compiled stays good.
@@ -27,9 +29,13 @@ package struct Account: Sendable {
     private var keysByHolder = HolderIndex()
     private var devicesByHolder = HolderIndex()
 
-    package init(id: AccountID, partition: Partition = .aws, revision: Int64 = 0, entities: [Entity] = []) {
+    package init(
+        id: AccountID, partition: Partition = .aws, created: Instant? = nil, revision: Int64 = 0,
+        entities: [Entity] = []
+    ) {
         self.id = id
         self.partition = partition
+        self.created = created
         self.revision = revision
         policyRevision = revision
         settings = AccountSettings(id: id.description)

@@ -40,6 +40,10 @@ extension Account {
         role(named: name).map { arn(of: $0) } ?? arn("role\(path)\(name)")
     }
 
+    package func arn(ofInstanceProfileNamed name: String, path: String = "/") -> ARN {
+        instanceProfile(named: name).map { arn(of: $0) } ?? arn("instance-profile\(path)\(name)")
+    }
+
     /// The account's own policy with that ARN.
     package func policy(arn text: String) -> ManagedPolicy? {
         guard let name = text.split(separator: "/").last, let policy = policy(named: String(name)),

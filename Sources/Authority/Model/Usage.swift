@@ -1,10 +1,13 @@
 package import AWSValues
 
-/// What was used when: no part of an account's revisions, and without history. Times are coalesced: one that is written
-/// is not written again within `Usage.grain`. Codes and failures are exact.
+/// What was used when, and what was reported of it: no part of an account's revisions, and without history. Times are
+/// coalesced: one that is written is not written again within `Usage.grain`. Codes and failures are exact.
 package struct Usage: Sendable {
     /// Seconds.
     private static let grain: Int64 = 60
+    /// Seconds that IAM looks back.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html
+    private static let tracked: Int64 = 400 * 86_400
 
     /// By access key id.
     package private(set) var accessKeys: [String: LastUse] = [:]
@@ -18,6 +21,10 @@ package struct Usage: Sendable {
     package private(set) var codes: [String: Int64] = [:]
     /// By what was tried, a `Vault.Key.owner`.
     package private(set) var failures: [String: Failures] = [:]
+    /// The credential report that was made last.
+    package private(set) var credentialReport: CredentialReport?
+    /// By id: the reports that the access advisor was asked for.
+    package private(set) var accessJobs: [String: AccessJob] = [:]
 
     package init(_ rows: [UsageRow] = []) {
         for row in rows { apply(.put(row)) }
@@ -31,13 +38,27 @@ package struct Usage: Sendable {
         case .put(.service(let id, let use)): services[id, default: [:]][use.service] = use
         case .put(.code(let serial, let step)): codes[serial] = step
         case .put(.failures(let what, let failures)): self.failures[what] = failures
+        case .put(.credentialReport(let report)): credentialReport = report
+        case .put(.accessJob(let job)): accessJobs[job.id] = job
         case .remove(.accessKey, let id): accessKeys[id] = nil
         case .remove(.role, let id): roles[id] = nil
         case .remove(.signIn, let id): signIns[id] = nil
         case .remove(.service, let id): services[id] = nil
         case .remove(.code, let id): codes[id] = nil
         case .remove(.failures, let id): failures[id] = nil
+        case .remove(.credentialReport, _): credentialReport = nil
+        case .remove(.accessJob, let id): accessJobs[id] = nil
         }
+    }
+
+    /// Whether a use is recent enough to be told.
+    package static func isTracked(_ use: Instant, at now: Instant) -> Bool {
+        use > now.adding(seconds: -tracked)
+    }
+
+    /// When a role was used last; nil for never in the time that is looked back on.
+    package func lastUse(ofRole id: String, at now: Instant) -> LastUse? {
+        roles[id].flatMap { Usage.isTracked($0.at, at: now) ? $0 : nil }
     }
 
     /// Whether a time is worth writing down where another stands.
@@ -107,9 +128,11 @@ package enum UsageRow: Sendable, Hashable {
     case service(id: String, ServiceUse)
     case code(serial: String, step: Int64)
     case failures(String, Failures)
+    case credentialReport(CredentialReport)
+    case accessJob(AccessJob)
 
     package enum Kind: String, Sendable, CaseIterable {
-        case accessKey, role, signIn, service, code, failures
+        case accessKey, role, signIn, service, code, failures, credentialReport, accessJob
     }
 
     package var kind: Kind {
@@ -120,6 +143,8 @@ package enum UsageRow: Sendable, Hashable {
         case .service: .service
         case .code: .code
         case .failures: .failures
+        case .credentialReport: .credentialReport
+        case .accessJob: .accessJob
         }
     }
 
@@ -128,6 +153,8 @@ package enum UsageRow: Sendable, Hashable {
         case .accessKey(let id, _), .role(let id, _), .signIn(let id, _), .service(let id, _): id
         case .code(let serial, _): serial
         case .failures(let what, _): what
+        case .credentialReport: ""
+        case .accessJob(let job): job.id
         }
     }
 
@@ -135,7 +162,7 @@ package enum UsageRow: Sendable, Hashable {
     package var part: String {
         switch self {
         case .service(_, let use): use.service
-        case .accessKey, .role, .signIn, .code, .failures: ""
+        case .accessKey, .role, .signIn, .code, .failures, .credentialReport, .accessJob: ""
         }
     }
 }

@@ -93,14 +93,18 @@ package struct AccountSummary: Sendable, Hashable {
     package let partition: Partition
     /// Empty for an account that was never named.
     package let name: String
+    package let alias: String?
     package let created: Instant
     /// Whether it is the one that was made first: it may make others.
     package let isManagement: Bool
 
-    package init(id: AccountID, partition: Partition, name: String, created: Instant, isManagement: Bool) {
+    package init(
+        id: AccountID, partition: Partition, name: String, alias: String? = nil, created: Instant, isManagement: Bool
+    ) {
         self.id = id
         self.partition = partition
         self.name = name
+        self.alias = alias
         self.created = created
         self.isManagement = isManagement
     }

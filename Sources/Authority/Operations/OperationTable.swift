@@ -26,6 +26,18 @@ package enum OperationTable {
         CreatePolicy.self, GetPolicy.self, ListPolicies.self, DeletePolicy.self, CreatePolicyVersion.self,
         GetPolicyVersion.self, ListPolicyVersions.self, SetDefaultPolicyVersion.self, DeletePolicyVersion.self,
         TagPolicy.self, UntagPolicy.self, ListPolicyTags.self,
+
+        CreateInstanceProfile.self, GetInstanceProfile.self, ListInstanceProfiles.self, DeleteInstanceProfile.self,
+        ListInstanceProfilesForRole.self, AddRoleToInstanceProfile.self, RemoveRoleFromInstanceProfile.self,
+        TagInstanceProfile.self, UntagInstanceProfile.self, ListInstanceProfileTags.self,
+
+        CreateAccountAlias.self, ListAccountAliases.self, DeleteAccountAlias.self,
+        SetSecurityTokenServicePreferences.self, GetAccountSummary.self, GetAccountAuthorizationDetails.self,
+
+        GetAccessKeyLastUsed.self, GenerateCredentialReport.self, GetCredentialReport.self,
+        GenerateServiceLastAccessedDetails.self, GetServiceLastAccessedDetails.self,
+        GetServiceLastAccessedDetailsWithEntities.self, GenerateOrganizationsAccessReport.self,
+        GetOrganizationsAccessReport.self,
     ]
 
     package static let sts: [any Operation.Type] = [

@@ -4,6 +4,8 @@ package import AWSValues
 package indirect enum Output: Sendable, Equatable {
     case structure([Member])
     case list([Output])
+    /// Values under keys that are data and no member's name.
+    case map([Member])
     case string(String)
     case integer(Int)
     case boolean(Bool)
@@ -31,6 +33,7 @@ package indirect enum Output: Sendable, Equatable {
     func json(_ naming: (String) -> String) -> JSONText {
         switch self {
         case .structure(let members): .object(members.map { (naming($0.name), $0.value.json(naming)) })
+        case .map(let members): .object(members.map { ($0.name, $0.value.json(naming)) })
         case .list(let entries): .array(entries.map { $0.json(naming) })
         case .string(let text): .string(text)
         case .integer(let number): .integer(number)

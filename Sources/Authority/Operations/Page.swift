@@ -1,7 +1,7 @@
 /// Which part of a list a call asks for, and where the part before it ended.
 package struct Page: Sendable {
     /// What AWS answers when the call says nothing.
-    private static let usual = 100
+    static let usual = 100
     /// The first byte of what a marker holds: which form it is of.
     private static let form: UInt8 = 1
     /// Two digits a byte of the longest key, the key of a tag: 128 characters of four bytes, and the form. AWS's own
@@ -9,22 +9,34 @@ package struct Page: Sendable {
     private static let longestMarker = 1026
 
     private let limit: Int
+    /// What every key begins with, so that the marker of one list is none of another.
+    private let scope: String
     /// The key of the last item of the part before; nil for the first part.
     private let after: String?
     private let marker: String?
     private let maximum: Int?
 
-    package init(_ parameters: some Parameters, _ check: inout Validation) throws(ServiceError) {
+    /// - Parameters:
+    ///   - scope: tells lists apart whose markers are not to be taken for each other's.
+    ///   - usual: how many items AWS answers when the call says nothing.
+    ///   - refusal: what AWS says of a marker that is none of this list's.
+    package init(
+        _ parameters: some Parameters, _ check: inout Validation, scope: String = "", usual: Int = Page.usual,
+        refusal: String = "Invalid Marker."
+    ) throws(ServiceError) {
+        self.scope = scope
         marker = try parameters.string("Marker")
         var after: String?
         if let marker {
             check.length(marker.unicodeScalars.count, "marker", most: Page.longestMarker)
-            guard let key = Page.key(of: marker) else { throw .validation("Invalid Marker.") }
+            guard let key = Page.key(of: marker), key.utf8.starts(with: scope.utf8) else {
+                throw .validation(refusal)
+            }
             after = key
         }
         self.after = after
         guard let text = try parameters.string("MaxItems") else {
-            (limit, maximum) = (Page.usual, nil)
+            (limit, maximum) = (usual, nil)
             return
         }
         guard let number = Int(text) else { throw ServiceError("MalformedInput", "") }
@@ -44,7 +56,7 @@ package struct Page: Sendable {
 
     /// The items themselves, where the answer has them in several lists.
     package func cut<Item>(_ items: [Item], by key: (Item) -> String) -> (items: [Item], rest: [Output.Member]) {
-        let keyed = items.map { (key: key($0), item: $0) }.sorted { Page.precedes($0.key, $1.key) }
+        let keyed = items.map { (key: scope + key($0), item: $0) }.sorted { Page.precedes($0.key, $1.key) }
         let left = after.map { after in keyed.filter { Page.precedes(after, $0.key) } } ?? keyed
         let shown = left.prefix(max(limit, 0))
         let isTruncated = shown.count < left.count

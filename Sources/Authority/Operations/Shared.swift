@@ -134,20 +134,23 @@ extension Account {
 
 extension User {
     /// IAM's User shape. https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html
-    package func output(in account: Account) -> Output {
+    ///
+    /// - Parameter signIn: when the user signed in last with a password, for GetUser and ListUsers, which alone say so.
+    package func output(in account: Account, signIn: LastUse? = nil) -> Output {
         .members([
             "Path": .string(path), "UserName": .string(name), "UserId": .string(id),
             "Arn": .string(account.arn(of: self).description), "CreateDate": .timestamp(created),
+            "PasswordLastUsed": (signIn?.at).map(Output.timestamp),
             "PermissionsBoundary": boundary.map(Output.boundary), "Tags": tags.isEmpty ? nil : Tag.output(tags),
         ])
     }
 
     /// The same in a list, where AWS leaves out the boundary and the tags.
-    package func listed(in account: Account) -> Output {
+    package func listed(in account: Account, signIn: LastUse? = nil) -> Output {
         var bare = self
         bare.boundary = nil
         bare.tags = []
-        return bare.output(in: account)
+        return bare.output(in: account, signIn: signIn)
     }
 }
 

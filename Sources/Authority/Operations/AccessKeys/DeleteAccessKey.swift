@@ -23,6 +23,7 @@ package struct DeleteAccessKey: Operation {
         let key = try call.account.accessKey(accessKeyID, of: try user.found(call))
         call.remove(.accessKey, id: key.id)
         call.keep(.destroy(key: key.id))
+        call.note(.remove(.accessKey, id: key.id))
         return .none
     }
 

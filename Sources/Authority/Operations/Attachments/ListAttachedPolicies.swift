@@ -40,7 +40,7 @@ package struct ListAttachedPolicies<Holder: PolicyHolder>: Operation {
 
 /// A managed policy as an attachment shows it.
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachedPolicy.html
-private struct AttachedPolicy {
+struct AttachedPolicy {
     let arn: String
     let path: String
     let name: String

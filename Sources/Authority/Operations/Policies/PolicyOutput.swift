@@ -14,6 +14,14 @@ extension PolicyFacts {
         return .structure(members(usage) + description + [Output.Member("Tags", Tag.output(tags))])
     }
 
+    /// IAM's ManagedPolicyDetail shape: every version with its document, and neither description nor tags, as AWS answers.
+    /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_ManagedPolicyDetail.html
+    func detailed(_ usage: PolicyUsage) -> Output {
+        .structure(
+            members(usage)
+                + [Output.Member("PolicyVersionList", .list(versions.map { output($0, withDocument: true) }))])
+    }
+
     private func members(_ usage: PolicyUsage) -> [Output.Member] {
         [
             Output.Member("PolicyName", .string(name)), Output.Member("PolicyId", .string(id)),

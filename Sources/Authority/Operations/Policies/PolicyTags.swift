@@ -1,4 +1,4 @@
-/// Tags of managed policies: their keys differ by case, other than those of users and roles. Keys are compared as bytes,
+/// Tags of managed policies and instance profiles: their keys differ by case, other than those of users and roles. Keys are compared as bytes,
 /// as conditions on `aws:TagKeys` are: `==` on texts takes canonically equivalent ones for the same.
 enum PolicyTags {
     /// Puts tags in the place of those of the same key, and the others behind.

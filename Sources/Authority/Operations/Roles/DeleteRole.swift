@@ -19,6 +19,9 @@ package struct DeleteRole: Operation {
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         let role = try Role.existing(roleName, in: call.account)
+        guard !call.account.instanceProfiles.values.contains(where: { $0.role == role.id }) else {
+            throw .deleteConflict("Cannot delete entity, must remove roles from instance profile first.")
+        }
         guard role.policies.managed.isEmpty else {
             throw .deleteConflict("Cannot delete entity, must detach all policies first.")
         }
@@ -26,6 +29,8 @@ package struct DeleteRole: Operation {
             throw .deleteConflict("Cannot delete entity, must delete policies first.")
         }
         call.remove(.role, id: role.id)
+        call.note(.remove(.role, id: role.id))
+        call.note(.remove(.service, id: role.id))
         return .none
     }
 

@@ -17,7 +17,9 @@ package struct GetRole: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        .members(["Role": try Role.existing(roleName, in: call.account).whole(in: call.account)])
+        let role = try Role.existing(roleName, in: call.account)
+        let lastUse = call.usage.lastUse(ofRole: role.id, at: call.now)
+        return .members(["Role": role.whole(in: call.account, lastUse: lastUse)])
     }
 
     package var recorded: Output { .members(["roleName": .string(roleName)]) }

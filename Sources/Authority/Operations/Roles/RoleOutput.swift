@@ -21,15 +21,18 @@ extension Role {
     }
 
     /// GetRole: everything. When the role was last used is empty until it is.
-    package func whole(in account: Account) -> Output {
+    package func whole(in account: Account, lastUse: LastUse?) -> Output {
         output(
             in: account,
             [
                 "Description": description.map { .string($0) }, "MaxSessionDuration": .integer(maximumSession),
                 "PermissionsBoundary": boundary.map(Output.boundary), "Tags": tags.isEmpty ? nil : Tag.output(tags),
-                "RoleLastUsed": .structure([]),
+                "RoleLastUsed": .lastUse(lastUse),
             ])
     }
+
+    /// In an instance profile: who it is, and whom it trusts.
+    func bare(in account: Account) -> Output { output(in: account, [:]) }
 
     /// ListRoles leaves out boundary, tags and last use.
     package func listed(in account: Account) -> Output {
@@ -48,5 +51,12 @@ extension Role {
                 "Description": description.map { .string($0) }, "PermissionsBoundary": boundary.map(Output.boundary),
                 "Tags": tags.isEmpty ? nil : Tag.output(tags),
             ])
+    }
+}
+
+extension Output {
+    /// IAM's RoleLastUsed shape: empty for never. https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html
+    static func lastUse(_ use: LastUse?) -> Output {
+        .members(["LastUsedDate": (use?.at).map(Output.timestamp), "Region": (use?.region).map(Output.string)])
     }
 }

@@ -27,6 +27,8 @@ package struct DeleteUser: Operation {
             throw .deleteConflict("Cannot delete entity, must delete access keys first.")
         }
         call.remove(.user, id: user.id)
+        call.note(.remove(.service, id: user.id))
+        call.note(.remove(.signIn, id: user.id))
         return .none
     }
 

@@ -21,13 +21,16 @@ package struct GetUser: Operation {
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         switch try user.found(call) {
-        case .user(let user): .members(["User": user.output(in: call.account)])
+        case .user(let user):
+            .members(["User": user.output(in: call.account, signIn: call.usage.signIns[user.id])])
         case .root:
-            // The root user has no name or path, and when the account was made is not kept.
+            // The root user has no name or path, and is as old as the account.
             .members([
                 "User": .members([
                     "UserId": .string(call.account.id.description),
                     "Arn": .string(call.account.rootARN.description),
+                    "CreateDate": call.account.created.map(Output.timestamp),
+                    "PasswordLastUsed": (call.usage.signIns[call.account.id.description]?.at).map(Output.timestamp),
                 ])
             ])
         }

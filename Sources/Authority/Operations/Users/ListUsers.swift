@@ -20,9 +20,12 @@ package struct ListUsers: Operation {
     }
 
     package func run(_ call: inout Call) -> Output {
-        let account = call.account
+        let (account, usage) = (call.account, call.usage)
         let users = account.users.values.filter { $0.path.hasPrefix(pathPrefix ?? "/") }
-        return .structure(page.members("Users", of: users, by: \.sortKey) { $0.listed(in: account) })
+        return .structure(
+            page.members("Users", of: users, by: \.sortKey) {
+                $0.listed(in: account, signIn: usage.signIns[$0.id])
+            })
     }
 
     package var recorded: Output {

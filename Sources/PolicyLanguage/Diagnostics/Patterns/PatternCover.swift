@@ -59,20 +59,31 @@ extension ActionPattern {
 }
 
 /// An Action by its service and name, as it is matched.
-struct ActionCover: Sendable {
+package struct ActionCover: Sendable {
     /// nil for `*` alone.
     private let parts: (service: PatternCover, name: PatternCover)?
 
-    init(_ pattern: ActionPattern) {
+    package init(_ pattern: ActionPattern) {
         parts = pattern.parts.map { (PatternCover($0.service), PatternCover($0.name)) }
     }
 
     /// One action.
-    init(service: String, name: String) {
+    package init(service: String, name: String) {
         parts = (PatternCover(Template(literal: service)), PatternCover(Template(literal: name.lowercased())))
     }
 
-    func covers(_ other: ActionCover) -> Bool {
+    /// What of a pattern is of one service, whose name is in lower case; nil when nothing is.
+    package init?(_ pattern: ActionPattern, within service: String) {
+        let one = PatternCover(Template(literal: service))
+        guard let written = pattern.parts else {
+            parts = (one, PatternCover(Template(wildcardsIn: "*")))
+            return
+        }
+        guard PatternCover(written.service).covers(one) else { return nil }
+        parts = (one, PatternCover(written.name))
+    }
+
+    package func covers(_ other: ActionCover) -> Bool {
         guard let mine = parts else { return true }
         guard let theirs = other.parts else { return false }
         return mine.service.covers(theirs.service) && mine.name.covers(theirs.name)

@@ -1,0 +1,32 @@
+/// IAM ListInstanceProfiles.
+/// https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfiles.html
+package struct ListInstanceProfiles: Operation {
+    package static let name = "ListInstanceProfiles"
+    package static let service = ServiceName.iam
+    package static let isReadOnly = true
+
+    let pathPrefix: String?
+    let page: Page
+
+    package init(_ parameters: some Parameters) throws(ServiceError) {
+        var check = Validation()
+        pathPrefix = check.givenPathPrefix(try parameters.string("PathPrefix"))
+        page = try Page(parameters, &check)
+        try check.finish()
+    }
+
+    package func questions(_ call: borrowing Call) -> [AccessQuestion] {
+        [AccessQuestion(iam: "ListInstanceProfiles", on: call.account.arn("instance-profile\(pathPrefix ?? "/")"))]
+    }
+
+    package func run(_ call: inout Call) -> Output {
+        let account = call.account
+        let profiles = account.instanceProfiles.values.filter { $0.path.utf8.starts(with: (pathPrefix ?? "/").utf8) }
+        return .structure(page.members("InstanceProfiles", of: profiles, by: \.sortKey) { $0.listed(in: account) })
+    }
+
+    package var recorded: Output {
+        let prefix = pathPrefix.map { [Output.Member("pathPrefix", .string($0))] } ?? []
+        return .structure(prefix + page.recorded)
+    }
+}
