@@ -26,6 +26,14 @@ package enum OperationTable {
         CreatePolicy.self, GetPolicy.self, ListPolicies.self, DeletePolicy.self, CreatePolicyVersion.self,
         GetPolicyVersion.self, ListPolicyVersions.self, SetDefaultPolicyVersion.self, DeletePolicyVersion.self,
         TagPolicy.self, UntagPolicy.self, ListPolicyTags.self,
+
+        CreateVirtualMFADevice.self, EnableMFADevice.self, ResyncMFADevice.self, DeactivateMFADevice.self,
+        DeleteVirtualMFADevice.self, ListMFADevices.self, ListVirtualMFADevices.self, GetMFADevice.self,
+        TagMFADevice.self, UntagMFADevice.self, ListMFADeviceTags.self,
+
+        CreateLoginProfile.self, GetLoginProfile.self, UpdateLoginProfile.self, DeleteLoginProfile.self,
+        ChangePassword.self, GetAccountPasswordPolicy.self, UpdateAccountPasswordPolicy.self,
+        DeleteAccountPasswordPolicy.self,
     ]
 
     package static let sts: [any Operation.Type] = [

@@ -27,24 +27,19 @@ enum QRMask {
         let all = 0..<grid.side
         let rows = all.map { row in all.map { grid.isDark(row, $0) } }
         let columns = all.map { column in all.map { grid.isDark($0, column) } }
-        return (rows + columns).reduce(0) { $0 + ofRuns($1) + 40 * finders($1) } + 3 * squares(rows) + ofBalance(rows)
+        return (rows + columns).reduce(0) { $0 + ofLine($1) } + 3 * squares(rows) + ofBalance(rows)
     }
 
-    /// Five or more of a colour in a line: 3, and 1 for each beyond.
-    private static func ofRuns(_ line: [Bool]) -> Int {
-        line.split(omittingEmptySubsequences: true) { !$0 }.reduce(0) { $0 + ofRun($1.count) }
-            + line.split(omittingEmptySubsequences: true) { $0 }.reduce(0) { $0 + ofRun($1.count) }
-    }
-
-    private static func ofRun(_ length: Int) -> Int { length < 5 ? 0 : length - 2 }
-
-    /// What looks like a finder, with its light border on one side.
-    private static func finders(_ line: [Bool]) -> Int {
-        let pattern = [true, false, true, true, true, false, true, false, false, false, false]
-        return (0..<max(0, line.count - pattern.count + 1)).count { start in
-            let piece = line[start..<start + pattern.count]
-            return piece.elementsEqual(pattern) || piece.elementsEqual(pattern.reversed())
+    /// Five of a colour after each other: 3, and 1 for each beyond. What looks like a finder with its border: 40.
+    private static func ofLine(_ line: [Bool]) -> Int {
+        var (penalty, run, last) = (0, 0, 0)
+        for (index, isDark) in line.enumerated() {
+            run = last & 1 == (isDark ? 1 : 0) && index > 0 ? run + 1 : 1
+            if run == 5 { penalty += 3 } else if run > 5 { penalty += 1 }
+            last = (last << 1 | (isDark ? 1 : 0)) & 0b111_1111_1111
+            if index >= 10, last == 0b1011101_0000 || last == 0b0000_1011101 { penalty += 40 }
         }
+        return penalty
     }
 
     /// Four of a colour in a square.
