@@ -2,6 +2,7 @@
 import PackageDescription
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
@@ -42,6 +43,7 @@ let package = Package(
             name: "Authority",
             dependencies: [
                 "AWSValues", "PolicyLanguage", "PolicyEngine", "AuditTrail", "ManagedPolicies", crypto,
+                cryptoExtras,
             ]),
 
         // Shells.

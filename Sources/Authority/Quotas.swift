@@ -12,6 +12,7 @@ package struct Quotas: Sendable {
     package var attachedPerRole = 10
     package var groupsPerUser = 10
     package var accessKeysPerUser = 2
+    package var mfaDevicesPerUser = 8
     package var tags = 50
     /// Characters other than white space.
     package var managedPolicySize = 6144
@@ -29,6 +30,7 @@ package struct Quotas: Sendable {
     package var signingCertificatesPerUser = 2
     /// Reports of the access advisor that are remembered; ours. The oldest goes for a new one.
     package var accessReports = 10_000
+    package var guesses = GuessLimits()
 
     package init() {}
 }

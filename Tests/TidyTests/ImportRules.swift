@@ -37,6 +37,7 @@ enum ImportRules {
         "ArgumentParser": ["sekisho"],
         "AsyncHTTPClient": ["AWSClient"],
         "Crypto": ["SigV4", "Authority", "Server"],
+        "CryptoExtras": ["Authority"],
         "GRDB": ["StoreSQLite"],
         "HummingbirdCore": ["Server", "AuthorityAPI"],
         "Logging": ["Server", "AuthorityAPI", "AWSClient", "sekisho"],

@@ -91,6 +91,9 @@ package final class PolicySource: Sendable {
             for group in user.groups.compactMap({ account.groups[$0] }) {
                 named += self.named(group.policies, of: "group \(group.name)", account)
             }
+            if account.settings.passwordPolicy?.allowsChange == true {
+                named.append(NamedPolicy("account password policy", document(PolicySource.ownPassword, .identity)))
+            }
             return ApplicablePolicies(
                 identity: PolicyLayer(.identity, named), boundary: boundary(user.boundary, account))
         }
@@ -101,6 +104,13 @@ package final class PolicySource: Sendable {
             identity: PolicyLayer(.identity, named(role.policies, of: "role \(role.name)", account)),
             boundary: boundary(role.boundary, account))
     }
+
+    /// What a password policy that lets users change their passwords grants to every user. ChangePassword is always about
+    /// the caller's own, whatever the resource.
+    /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html
+    private static let ownPassword = PolicyText(
+        #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:ChangePassword","#
+            + #""iam:GetAccountPasswordPolicy"],"Resource":"*"}]}"#)
 
     private func named(_ policies: AttachedPolicies, of owner: String, _ account: Account) -> [NamedPolicy] {
         policies.inline.map { NamedPolicy("\($0.name) (inline policy of \(owner))", document($0.document, .identity)) }

@@ -82,11 +82,13 @@ package struct Account: Sendable {
         case .put(.role(let role)):
             let old = roles[role.id]
             return old?.policies ?? AttachedPolicies() != role.policies || old?.boundary != role.boundary
-        case .put(.group), .put(.policy), .remove(.user, _), .remove(.group, _), .remove(.role, _), .remove(.policy, _):
-            return true
-        case .put(.accessKey), .put(.instanceProfile), .put(.loginProfile), .put(.mfaDevice), .put(.settings),
-            .remove(.accessKey, _), .remove(.instanceProfile, _), .remove(.loginProfile, _), .remove(.mfaDevice, _),
+        case .put(.settings(let new)):
+            return new.passwordPolicy?.allowsChange ?? false != settings.passwordPolicy?.allowsChange ?? false
+        case .put(.group), .put(.policy), .remove(.user, _), .remove(.group, _), .remove(.role, _), .remove(.policy, _),
             .remove(.settings, _):
+            return true
+        case .put(.accessKey), .put(.instanceProfile), .put(.loginProfile), .put(.mfaDevice),
+            .remove(.accessKey, _), .remove(.instanceProfile, _), .remove(.loginProfile, _), .remove(.mfaDevice, _):
             return false
         }
     }

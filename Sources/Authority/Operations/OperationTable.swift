@@ -38,6 +38,14 @@ package enum OperationTable {
         GenerateServiceLastAccessedDetails.self, GetServiceLastAccessedDetails.self,
         GetServiceLastAccessedDetailsWithEntities.self, GenerateOrganizationsAccessReport.self,
         GetOrganizationsAccessReport.self,
+
+        CreateVirtualMFADevice.self, EnableMFADevice.self, ResyncMFADevice.self, DeactivateMFADevice.self,
+        DeleteVirtualMFADevice.self, ListMFADevices.self, ListVirtualMFADevices.self, GetMFADevice.self,
+        TagMFADevice.self, UntagMFADevice.self, ListMFADeviceTags.self,
+
+        CreateLoginProfile.self, GetLoginProfile.self, UpdateLoginProfile.self, DeleteLoginProfile.self,
+        ChangePassword.self, GetAccountPasswordPolicy.self, UpdateAccountPasswordPolicy.self,
+        DeleteAccountPasswordPolicy.self,
     ]
 
     package static let sts: [any Operation.Type] = [

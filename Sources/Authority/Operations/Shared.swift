@@ -160,16 +160,19 @@ extension Output {
     }
 
     /// A policy document in an answer: as it was written, percent-encoded (RFC 3986), as IAM answers all documents.
-    package static func document(_ document: PolicyText) -> Output {
+    package static func document(_ document: PolicyText) -> Output { .string(percentEncoded(document.text)) }
+
+    /// All but letters, digits and `-._~` as percent signs and digits (RFC 3986, 2.1).
+    static func percentEncoded(_ text: String) -> String {
         var encoded: [UInt8] = []
-        for byte in document.text.utf8 {
+        for byte in text.utf8 {
             if Validation.isWord(byte) || "-.~".utf8.contains(byte) {
                 encoded.append(byte)
             } else {
                 encoded += [0x25, Output.hexDigits[Int(byte >> 4)], Output.hexDigits[Int(byte & 15)]]
             }
         }
-        return .string(String(decoding: encoded, as: UTF8.self))
+        return String(decoding: encoded, as: UTF8.self)
     }
 
     private static let hexDigits = Array("0123456789ABCDEF".utf8)

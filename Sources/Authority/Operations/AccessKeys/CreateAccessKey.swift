@@ -43,17 +43,3 @@ package struct CreateAccessKey: Operation {
         return output.keeping(open)
     }
 }
-
-extension Output {
-    /// Without the members of other names, at every depth.
-    fileprivate func keeping(_ names: [String]) -> Output {
-        switch self {
-        case .structure(let members):
-            .structure(
-                members.filter { names.contains($0.name) }.map { Member($0.name, $0.value.keeping(names)) })
-        case .list(let entries): .list(entries.map { $0.keeping(names) })
-        case .map: .map([])
-        case .string, .integer, .boolean, .timestamp: self
-        }
-    }
-}

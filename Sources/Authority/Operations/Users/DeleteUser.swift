@@ -26,6 +26,12 @@ package struct DeleteUser: Operation {
         guard call.account.accessKeys(ofHolder: user.id).isEmpty else {
             throw .deleteConflict("Cannot delete entity, must delete access keys first.")
         }
+        guard call.account.loginProfiles[user.id] == nil else {
+            throw .deleteConflict("Cannot delete entity, must delete login profile first.")
+        }
+        guard call.account.mfaDevices(ofHolder: user.id).isEmpty else {
+            throw .deleteConflict("Cannot delete entity, must delete MFA device first.")
+        }
         call.remove(.user, id: user.id)
         call.note(.remove(.service, id: user.id))
         call.note(.remove(.signIn, id: user.id))

@@ -14,6 +14,8 @@ struct UserOrCaller: Sendable {
 
     let name: String?
 
+    init(name: String?) { self.name = name }
+
     init(_ parameters: some Parameters, _ check: inout Validation) throws(ServiceError) {
         name = check.givenName(try parameters.string("UserName"), "userName", most: Validation.longestLookup)
     }
