@@ -11,6 +11,7 @@ package struct Quotas: Sendable {
     package var attachedPerRole = 10
     package var groupsPerUser = 10
     package var accessKeysPerUser = 2
+    package var mfaDevicesPerUser = 8
     package var tags = 50
     /// Characters other than white space.
     package var managedPolicySize = 6144
@@ -21,6 +22,7 @@ package struct Quotas: Sendable {
     /// Characters of an inline session policy and the ARNs of managed ones together.
     package var sessionPolicySize = 2048
     package var sessionPolicyARNs = 10
+    package var guesses = GuessLimits()
 
     package init() {}
 }

@@ -11,6 +11,8 @@ package struct MFADevice: Sendable, Hashable, Codable {
     /// Whom it authenticates: the unique id of a user, or the account's id for the root user; nil until it is enabled.
     package var holder: String?
     package var enabled: Instant?
+    /// By how many of the steps of `TOTP` its clock is ahead, behind for negative ones; nil for a clock that is right.
+    package var drift: Int64?
 
     package init(id: String, name: String, path: String, created: Instant) {
         self.id = id
