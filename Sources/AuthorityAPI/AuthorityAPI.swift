@@ -10,10 +10,13 @@ package struct AuthorityAPI: Sendable {
     private let verifier: RequestVerifier
     private let refusals: UnprovenRefusals
     private let partition: Partition
+    private let denials: EncodedDenials
 
     package init(
-        _ authority: AuthorityService, verifier: RequestVerifier, refusals: UnprovenRefusals, partition: Partition
+        _ authority: AuthorityService, verifier: RequestVerifier, refusals: UnprovenRefusals, partition: Partition,
+        denials: EncodedDenials = EncodedDenials()
     ) {
+        self.denials = denials
         self.authority = authority
         self.verifier = verifier
         self.refusals = refusals
@@ -82,10 +85,10 @@ package struct AuthorityAPI: Sendable {
         _ call: HTTPCall, to service: ServiceName, by caller: Caller, from source: RequestSource,
         _ facts: inout CallFacts
     ) async throws -> WireResponse {
-        if let query = QueryDispatch(authority, service) {
+        if let query = QueryDispatch(authority, service, denials) {
             return try await query.answer(call, by: caller, from: source, &facts)
         }
-        return try await SekishoDispatch(authority: authority).answer(call, by: caller, from: source, &facts)
+        return try await SekishoDispatch(authority: authority, denials: denials).answer(call, by: caller, from: source, &facts)
     }
 
     private func source(

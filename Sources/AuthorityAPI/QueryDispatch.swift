@@ -11,10 +11,12 @@ struct QueryDispatch {
     let authority: AuthorityService
     let service: ServiceName
     let api: QueryAPI
+    let denials: EncodedDenials
 
     /// nil for a service that does not speak the query protocol.
-    init?(_ authority: AuthorityService, _ service: ServiceName) {
+    init?(_ authority: AuthorityService, _ service: ServiceName, _ denials: EncodedDenials) {
         self.authority = authority
+        self.denials = denials
         self.service = service
         switch service {
         case .iam: api = .iam
@@ -41,7 +43,9 @@ struct QueryDispatch {
         facts.decision = reply.decision?.kind
         switch reply.result {
         case .failure(let error):
-            return refuse(WireError(code: error.code, message: error.message, status: error.status), &facts)
+            let told = denials.message(error.message, reply.authorizationMessage)
+            let response = refuse(WireError(code: error.code, message: told, status: error.status), &facts)
+            return response.adding(denials.header(reply.authorizationMessage))
         case .success(let output):
             return .query(
                 action: operation.name, of: api, result: OutputXML.result(of: operation.name, output),

@@ -7,6 +7,7 @@ struct SekishoDispatch {
     private static let prefix = "Sekisho."
 
     let authority: AuthorityService
+    let denials: EncodedDenials
 
     /// Throws when the store does.
     func answer(
@@ -24,12 +25,15 @@ struct SekishoDispatch {
             return refuse(error, &facts)
         }
         guard
-            let (answer, decision) = try await authority.answer(
+            let (answer, reply) = try await authority.answer(
                 sekisho: operation.name, parameters, by: caller, from: source)
         else { return refuse(unknown(target), &facts) }
-        facts.decision = decision?.kind
+        facts.decision = reply.decision?.kind
         switch answer {
-        case .failure(let error): return refuse(error, &facts)
+        case .failure(let error):
+            let told = denials.message(error.message, reply.authorizationMessage)
+            return refuse(ServiceError(error.code, told, status: error.status), &facts)
+                .adding(denials.header(reply.authorizationMessage))
         case .success(let answer):
             return WireResponse(
                 status: 200, headers: [.init("Content-Type", "application/x-amz-json-1.1")], body: answer.bytes)

@@ -23,12 +23,13 @@ package final class SigningKeyCache: Sendable {
     private static let decoyOwner = "decoy"
 
     private let secrets: SecretBox
-    private let decoy: [UInt8]
+    /// Sealed again when its key is gone.
+    private let decoy: Mutex<[UInt8]>
     private let entries = Mutex<[Name: Entry]>([:])
 
     package init(_ secrets: SecretBox) throws(SealFailure) {
         self.secrets = secrets
-        decoy = try secrets.seal(Secret("0123456789012345678901234567890123456789"), for: Self.decoyOwner)
+        decoy = Mutex(try Self.sealedDecoy(secrets))
     }
 
     /// The signing key of an access key whose sealed secret is given; nil, after the same work, when there is none.
@@ -39,10 +40,21 @@ package final class SigningKeyCache: Sendable {
         case (.unknown, nil): return nil
         case (.known, _), (.unknown, _), (nil, _): break
         }
-        let secret = try secrets.open(sealed ?? decoy, for: sealed == nil ? Self.decoyOwner : id.description)
+        let secret = if let sealed { try secrets.open(sealed, for: id.description) } else { try decoySecret() }
         let key = SigningKey(secret: secret, of: id, scope: scope)
         remember(sealed.map { .known(key, from: $0) } ?? .unknown, as: name)
         return sealed == nil ? nil : key
+    }
+
+    private func decoySecret() throws(SealFailure) -> Secret {
+        if let secret = try? secrets.open(decoy.withLock { $0 }, for: Self.decoyOwner) { return secret }
+        let sealed = try Self.sealedDecoy(secrets)
+        decoy.withLock { $0 = sealed }
+        return try secrets.open(sealed, for: Self.decoyOwner)
+    }
+
+    private static func sealedDecoy(_ secrets: SecretBox) throws(SealFailure) -> [UInt8] {
+        try secrets.seal(Secret("0123456789012345678901234567890123456789"), for: decoyOwner)
     }
 
     package func forget() {

@@ -11,6 +11,8 @@ package enum Message: CaseIterable, Sendable {
     case notAnInstant
     case aboutBackup, aboutRestore, helpBackupFolder, helpBackupSource, helpNewData, helpWithMasterKey, helpKeepKeys
     case backedUp, backupWithoutKey, restored, keysKept, keysDeactivated
+    case helpMasterKey, helpEncodedDenials, aboutKeys, aboutRotateKeys, helpOfflineData, helpDataKey, helpSealingKey
+    case keyLine, keyLineRetired
     case asOf, refusal, request, principal, action, resource, decided, recordedAt, allowedBy, deniedBy, missingLayers,
         noStatements
     case replayDiffers, layerAllows, layerDenies, layerSilent, applies, doesNotApply, principalMatches

@@ -5,8 +5,10 @@ import PolicyEngine
 enum ReferenceRules {
     /// "No permissions are required", and a denial changes nothing.
     /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+    /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
     static func isAlwaysAllowed(_ request: AccessRequest) -> Bool {
-        action(request) == "sts:getcalleridentity" && request.principal.kind != .anonymous
+        ["sts:getcalleridentity", "sts:getsessiontoken"].contains(action(request))
+            && request.principal.kind != .anonymous
     }
 
     /// Service control policies are about the users and roles of member accounts; those whom no account holds, and the

@@ -33,7 +33,9 @@ struct Assembly {
                     region: configuration.region, root: root)
             }
         let verifier = RequestVerifier(authority, keys: signingKeys, defaultAccount: data.account)
-        let api = AuthorityAPI(authority, verifier: verifier, refusals: refusals, partition: data.partition)
+        let api = AuthorityAPI(
+            authority, verifier: verifier, refusals: refusals, partition: data.partition,
+            denials: EncodedDenials(isInMessage: configuration.encodesDenials))
         origin = OriginResponder(
             api: api, reset: reset, metrics: metrics, health: health, clock: clock, logger: logger)
         connections = SourceConnections(most: limits.connectionsPerSource)
@@ -41,7 +43,7 @@ struct Assembly {
             store: data.store, health: health, metrics: metrics, refusals: refusals, connections: connections)
         let events = ServiceEvents(authority, account: data.account, region: configuration.region)
         housekeeping = Housekeeping(
-            events: events, refusals: refusals, health: health, clock: clock, logger: logger)
+            authority: authority, events: events, refusals: refusals, health: health, clock: clock, logger: logger)
         budget = BodyBudget(most: limits.bodySizeOfAll)
         self.limits = limits
         self.clock = clock

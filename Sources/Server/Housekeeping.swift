@@ -1,14 +1,16 @@
 import AWSValues
+import Authority
 import AuthorityAPI
 import Logging
 import ServiceLifecycle
 
-/// What is to be done now and then: the record of refused requests once a minute, and, while the store fails, trying
-/// whether it is back. Ends with the server, after the listeners.
+/// What is to be done now and then: the record of refused requests once a minute, keys whose time is over, and, while the
+/// store fails, trying whether it is back. Ends with the server, after the listeners.
 struct Housekeeping: Service {
     /// A stranger's requests cost one record in so many seconds.
     private static let summaryInterval: Int64 = 60
 
+    let authority: AuthorityService
     let events: ServiceEvents
     let refusals: UnprovenRefusals
     let health: StoreHealth
@@ -18,12 +20,14 @@ struct Housekeeping: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var lastSummary = clock()
+            await tidyKeys()
             while (try? await Task.sleep(for: .seconds(1))) != nil {
                 await tryStore()
                 let now = clock()
                 guard now >= lastSummary.adding(seconds: Self.summaryInterval) else { continue }
                 lastSummary = now
                 await summarise()
+                await tidyKeys()
             }
         }
         await summarise()
@@ -37,6 +41,14 @@ struct Housekeeping: Service {
             refusals.putBack(tally)
             health.failed(at: clock())
             logger.error("refused requests cannot be recorded", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    private func tidyKeys() async {
+        do {
+            try await authority.tidyKeys()
+        } catch {
+            logger.error("retired keys cannot be dropped", metadata: ["reason": "\(error)"])
         }
     }
 

@@ -51,7 +51,7 @@ package struct SekishoServer: Service {
         for warning in configuration.warnings { logger.warning("\(warning)") }
         if geteuid() == 0 { logger.warning("running as root, which nothing here needs: see deploy/sekisho.service") }
         let tls = try configuration.tls.map { try TLSIdentity($0) }
-        let data = try await DataDirectory.open(configuration.storage, partition: configuration.partition)
+        let data = try await DataDirectory.open(configuration)
         do {
             let server = try Assembly(data, configuration, limits: limits, clock: clock, logger: logger)
             if let reset = server.reset { try await reset.begin(at: clock()) }

@@ -82,6 +82,19 @@ struct AccountReader {
         ).map { Instant(milliseconds: $0) }
     }
 
+    func credentials(of id: AccountID) throws -> [String: StoredCredential] {
+        let rows = try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT key, user, sealed FROM credentials WHERE account = ?"),
+            arguments: [id.description])
+        var credentials: [String: StoredCredential] = [:]
+        for row in rows {
+            credentials[try row.decode(atIndex: 0)] = StoredCredential(
+                account: id, user: try row.decode(String?.self, atIndex: 1),
+                sealed: Array(try row.decode(Data.self, atIndex: 2)))
+        }
+        return credentials
+    }
+
     /// The last revision at a point; nil when the account began later or has not come so far.
     private func revision(of id: AccountID, at point: PointInTime) throws -> Int64? {
         let account = id.description

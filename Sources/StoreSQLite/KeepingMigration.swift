@@ -1,5 +1,5 @@
 extension Migration {
-    /// Several accounts on one server, the secrets that operations need, and what was used when.
+    /// Several accounts on one server, the secrets that operations need, the server's own keys, and what was used when.
     ///
     /// An epoch is the time between two restores: `epochs` is empty in the first, which has the number 0. The one account
     /// that older data has was made first, so that it manages the others. `usage.part` is empty for kinds that have one
@@ -17,6 +17,15 @@ extension Migration {
                 number INTEGER PRIMARY KEY,
                 began INTEGER NOT NULL
             ) STRICT;
+
+            CREATE TABLE keys (
+                purpose TEXT NOT NULL,
+                number INTEGER NOT NULL,
+                created INTEGER NOT NULL,
+                retired INTEGER,
+                wrapped BLOB NOT NULL,
+                PRIMARY KEY (purpose, number)
+            ) STRICT, WITHOUT ROWID;
 
             CREATE TABLE vault (
                 account TEXT NOT NULL REFERENCES accounts (id),

@@ -84,6 +84,18 @@ package final class SQLiteStore: Store {
         try await read { try AccountReader(database: $0).credential(key) }
     }
 
+    package func credentials(of id: AccountID) async throws -> [String: StoredCredential] {
+        try await read { try AccountReader(database: $0).credentials(of: id) }
+    }
+
+    package func keys() async throws -> [WrappedKey] {
+        try await read { try KeyRows(database: $0).all() }
+    }
+
+    package func keep(_ keys: [WrappedKey]) async throws {
+        try await transaction(destroysSecrets: true) { try KeyRows(database: $0).replace(with: keys) }
+    }
+
     package func record(_ id: String) async throws -> TrailRecord? {
         try await read { try RecordReader(database: $0).record(id) }
     }

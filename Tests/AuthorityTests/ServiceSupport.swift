@@ -16,6 +16,7 @@ final class MemoryStore: Store {
     private struct State {
         var accounts: [AccountID: Kept] = [:]
         var secrets: [String: StoredCredential] = [:]
+        var keys: [WrappedKey] = []
         var records: [TrailRecord] = []
     }
 
@@ -63,6 +64,14 @@ final class MemoryStore: Store {
     }
 
     func credential(_ key: String) -> StoredCredential? { state.withLock { $0.secrets[key] } }
+
+    func credentials(of id: AccountID) -> [String: StoredCredential] {
+        state.withLock { $0.secrets.filter { $0.value.account == id } }
+    }
+
+    func keys() -> [WrappedKey] { state.withLock { $0.keys } }
+
+    func keep(_ keys: [WrappedKey]) { state.withLock { $0.keys = keys } }
 
     func commit(_ commits: [Commit]) throws {
         state.withLock { state in

@@ -113,6 +113,11 @@ struct FailingStore: Store {
     func create(_ account: NewAccount) async throws { try await store.create(account) }
     func erase() async throws { try await store.erase() }
     func credential(_ key: String) async throws -> StoredCredential? { try await store.credential(key) }
+    func credentials(of id: AccountID) async throws -> [String: StoredCredential] {
+        try await store.credentials(of: id)
+    }
+    func keys() async throws -> [WrappedKey] { try await store.keys() }
+    func keep(_ keys: [WrappedKey]) async throws { try await store.keep(keys) }
     func record(_ id: String) async throws -> TrailRecord? { try await store.record(id) }
 
     func account(_ id: AccountID, at point: PointInTime) async throws -> Account? {

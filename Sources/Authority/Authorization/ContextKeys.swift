@@ -38,10 +38,10 @@ package enum ContextKeys {
             // For a session this is the role, not the session.
             entries.append(ContextEntry("aws:PrincipalArn", subject.principal.issuer?.description ?? ""))
             entries += principalTags(tags(of: subject.session, over: role.tags))
-        case .federated:
+        case .federated(let user):
             entries.append(ContextEntry("aws:PrincipalType", "FederatedUser"))
             entries.append(ContextEntry("aws:PrincipalArn", subject.arn?.description ?? ""))
-            entries += principalTags(subject.session?.tags ?? [])
+            entries += principalTags(tags(of: subject.session, over: user?.tags ?? []))
         }
         return entries + (subject.session.map { of($0, at: now) } ?? [])
     }
@@ -65,7 +65,7 @@ package enum ContextKeys {
         ContextEntry("aws:MultiFactorAuthAge", String(max(0, now.seconds - mfa.seconds)))
     }
 
-    /// A session's own tags hide the role's of the same key, and of no other.
+    /// A session's own tags hide those of the same key of the role or user behind it, and of no other.
     private static func tags(of session: Session?, over tags: [Tag]) -> [Tag] {
         let own = session?.tags ?? []
         let hidden = Set(own.map { Tag.fold($0.key) })

@@ -6,8 +6,14 @@ import PolicyEngine
 enum DenialWording {
     static func message(_ request: AccessRequest, _ decision: Decision) -> String {
         let who = request.principal.arn?.description ?? request.principal.name ?? "Anonymous"
-        return "User: \(who) is not authorized to perform: \(request.action) on resource: "
-            + ResourceWording.text(of: request) + reason(request, decision, isTrust: isAboutTrust(request))
+        return "User: \(who) is not authorized to perform: \(request.action)" + about(request)
+            + reason(request, decision, isTrust: isAboutTrust(request))
+    }
+
+    /// STS does not say that an action is on no resource in particular; IAM does.
+    private static func about(_ request: AccessRequest) -> String {
+        guard request.resource != nil || request.action.service != "sts" else { return "" }
+        return " on resource: " + ResourceWording.text(of: request)
     }
 
     /// Whether a role is asked to let somebody in. So is one that is not there: it must be refused in the same words.

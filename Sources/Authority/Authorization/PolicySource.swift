@@ -48,8 +48,21 @@ package final class PolicySource: Sendable {
             let all = "arn:\(account.partition.rawValue):iam::aws:policy/AdministratorAccess"
             policies.identity = PolicyLayer(.identity, managed(all, account, .identity).map { [$0] } ?? [])
         }
-        policies.session = sessionLayer(inline, arns, account)
+        if principal.kind == .root {
+            limit(&policies, toTasks: arns, account)
+        } else {
+            policies.session = sessionLayer(inline, arns, account)
+        }
         return policies
+    }
+
+    /// A session of AssumeRoot may do what the policies of its task do not deny: they have no statement that allows. A task
+    /// without a policy is none, and allows nothing.
+    private func limit(_ policies: inout ApplicablePolicies, toTasks arns: [String], _ account: Account) {
+        guard !arns.isEmpty else { return }
+        let tasks = arns.compactMap { managed($0, account, .identity) }
+        policies.identity = PolicyLayer(.identity, tasks)
+        if tasks.count < arns.count { policies.session = PolicyLayer(.session, []) }
     }
 
     /// Drops what was compiled from an account: when it is to be read again, and numbers of revisions may come back.

@@ -1,39 +1,51 @@
 /// Which calls temporary credentials may not make, whatever policies say.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
 enum SessionLimits {
-    /// What a session may call of a service.
+    /// What a session may call of STS.
     private enum Limit {
-        case everything
-        case nothing
         case only(Set<String>)
         case allBut(Set<String>)
 
         func allows(_ operation: String) -> Bool {
             switch self {
-            case .everything: true
-            case .nothing: false
             case .only(let names): names.contains(operation)
             case .allBut(let names): !names.contains(operation)
             }
         }
     }
 
-    static func check(_ operation: String, of service: ServiceName, by subject: Subject) throws(ServiceError) {
-        guard let session = subject.session, !limit(of: session, in: service).allows(operation) else { return }
-        throw .accessDenied("Cannot call \(operation) with session credentials")
-    }
-
-    private static func limit(of session: Session, in service: ServiceName) -> Limit {
-        switch (session.holder, service) {
-        case (.role, .sts): .allBut(["GetFederationToken", "GetSessionToken", "AssumeRoot"])
-        case (.role, .iam), (.role, .sekisho): .everything
-        // GetSessionToken passes on IAM with MFA alone.
-        case (.user, .iam), (.root, .iam): session.mfa == nil && session.assumedRootBy == nil ? .nothing : .everything
-        case (.user, .sts), (.root, .sts): .only(["AssumeRole", "GetCallerIdentity"])
-        case (.user, .sekisho), (.root, .sekisho): .everything
-        case (.federated, .iam): .nothing
-        case (.federated, .sts): .only(["GetCallerIdentity"])
-        case (.federated, .sekisho): .everything
+    /// Refuses credentials that a service does not know as such. To IAM a session of GetSessionToken without MFA and one
+    /// of GetFederationToken are no credentials at all, and it says so before it asks anything.
+    static func admit(_ subject: Subject, to service: ServiceName) throws(ServiceError) {
+        guard let session = subject.session else { return }
+        switch (service, session.holder) {
+        case (.iam, .user), (.iam, .root):
+            guard session.mfa != nil || session.assumedRootBy != nil else { throw unknownToIAM }
+        case (.iam, .federated): throw unknownToIAM
+        case (.iam, .role), (.sts, _), (.sekisho, _): return
         }
     }
+
+    /// Refuses what a session may not call although policies let it: AWS asks them first.
+    static func check(_ operation: String, of service: ServiceName, by subject: Subject) throws(ServiceError) {
+        guard service == .sts, let session = subject.session, !limit(of: session).allows(operation) else { return }
+        throw refusal(of: operation)
+    }
+
+    static func refusal(of operation: String) -> ServiceError {
+        .accessDenied("Cannot call \(operation) with session credentials")
+    }
+
+    private static func limit(of session: Session) -> Limit {
+        switch session.holder {
+        case .role: .allBut(["GetFederationToken", "GetSessionToken"])
+        case .root where session.assumedRootBy != nil: .only(["GetCallerIdentity"])
+        case .user, .root: .only(["AssumeRole", "GetCallerIdentity"])
+        case .federated: .only(["GetCallerIdentity"])
+        }
+    }
+
+    /// As IAM words it, without the full stop that STS sets.
+    private static let unknownToIAM = ServiceError(
+        "InvalidClientTokenId", "The security token included in the request is invalid", status: 403)
 }

@@ -21,6 +21,9 @@ package struct RequestExplanation: Sendable {
         /// Whether the decision is the same. When it is not, the engine or the history has changed, and the explanation
         /// is of another decision than the one that was made.
         package var agrees: Bool { replayed?.decision.name == recorded.decision }
+
+        /// What of it the caller's account may see: not the policy of a resource of another account.
+        var shown: Explanation? { recorded.owner == nil ? replayed : replayed?.hiding(.resource) }
     }
 
     package let record: TrailRecord
@@ -61,7 +64,7 @@ extension RequestExplanation.Question {
             ),
             ("recorded", .string(recorded.decision)), ("agrees", .bool(agrees)),
         ]
-        return .object(facts + (replayed?.json.members ?? []))
+        return .object(facts + (shown?.json.members ?? []))
     }
 }
 

@@ -1,22 +1,21 @@
 package import AWSValues
-package import AuditTrail
 
-/// The `sekisho` service: operations that look into the store, each allowed by the engine and recorded first.
+/// The `sekisho` service: operations that need the store, each allowed by the engine and recorded first.
 extension AuthorityService {
     /// nil when the service has no operation of that name. Throws what the store throws.
     package func answer(
         sekisho name: String, _ parameters: some Parameters & Sendable, by caller: Caller, from source: RequestSource
-    ) async throws -> (answer: Result<JSONText, ServiceError>, decision: DecisionRecord?)? {
+    ) async throws -> (answer: Result<JSONText, ServiceError>, reply: Reply)? {
         guard let operation = OperationTable.operation(name, of: .sekisho) else { return nil }
         let reply = try await perform(operation, parameters, by: caller, from: source)
         switch reply.result {
-        case .failure(let error): return (.failure(error), reply.decision)
+        case .failure(let error): return (.failure(error), reply)
         case .success(let output):
             do {
                 let found = try await look(name, parameters, in: caller.account) ?? output.json
-                return (.success(found), reply.decision)
+                return (.success(found), reply)
             } catch let error as ServiceError {
-                return (.failure(error), reply.decision)
+                return (.failure(error), reply)
             }
         }
     }
@@ -33,6 +32,7 @@ extension AuthorityService {
         case SimulateAccess.name:
             let call = try SimulateAccess(parameters)
             return try await simulate(call.access, in: account, at: call.instant.map { .instant($0) } ?? .now).json
+        case RotateKeys.name: return try await rotateKeys(RotateKeys(parameters).purposes).json
         default: return nil
         }
     }

@@ -24,6 +24,8 @@ package struct Call: Sendable {
     package private(set) var usageChanges: [UsageChange] = []
     /// Accounts that the call makes.
     package private(set) var newAccounts: [NewAccount] = []
+    /// Accounts that the call reached for whose trails are to say so, although no question was about them.
+    package private(set) var told: Set<AccountID> = []
 
     package init(
         caller: Caller, account: Account, surroundings: Surroundings = Surroundings(), vault: Vault = Vault(),
@@ -59,6 +61,8 @@ package struct Call: Sendable {
 
     package mutating func create(_ account: NewAccount) { newAccounts.append(account) }
 
+    package mutating func tell(_ account: AccountID) { told.insert(account) }
+
     /// Says that the caller has just proved possession of a device, for whatever is asked from now on.
     package mutating func proveMFA() { mfa = now }
 
@@ -81,6 +85,8 @@ package struct Call: Sendable {
 package struct Surroundings: Sendable {
     /// Those that are hosted here of the accounts that were asked for.
     package var accounts: [AccountID: Account] = [:]
+    /// What an encoded authorization message is about; nil unless the operation reaches for it.
+    package var refusal: RequestExplanation?
     /// Every account of the server; empty unless the operation reaches for the directory.
     package var directory: [AccountSummary] = []
 

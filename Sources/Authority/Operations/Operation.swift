@@ -37,6 +37,10 @@ package enum Reach: Sendable, Equatable {
     case accounts(Set<AccountID>)
     /// The list of all accounts.
     case directory
+    /// Another account, and the list of all.
+    case member(AccountID)
+    /// The refusal of the caller's account that an encoded authorization message is about.
+    case refusal(String)
 }
 
 extension Operation {

@@ -49,11 +49,12 @@ package enum OperationTable {
     ]
 
     package static let sts: [any Operation.Type] = [
-        GetCallerIdentity.self, AssumeRole.self,
+        GetCallerIdentity.self, AssumeRole.self, GetSessionToken.self, GetFederationToken.self, GetAccessKeyInfo.self,
+        DecodeAuthorizationMessage.self, AssumeRoot.self,
     ]
 
     package static let sekisho: [any Operation.Type] = [
-        ExplainRequest.self, SimulateAccess.self,
+        ExplainRequest.self, SimulateAccess.self, RotateKeys.self,
     ]
 
     package static func operation(_ name: String, of service: ServiceName) -> (any Operation.Type)? {

@@ -21,6 +21,7 @@ extension Output {
             .structure(
                 members.filter { names.contains($0.name) }.map { Member($0.name, $0.value.keeping(names)) })
         case .list(let entries): .list(entries.map { $0.keeping(names) })
+        case .map: .map([])
         case .string, .integer, .boolean, .timestamp: self
         }
     }

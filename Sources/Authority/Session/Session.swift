@@ -30,7 +30,7 @@ package struct Session: Sendable, Hashable, Codable {
     package let tags: [Tag]
     package let transitiveTags: [String]
     package let sourceIdentity: String?
-    /// Whether the role was assumed with another role's session: such a session lasts an hour at most.
+    /// Whether the role was assumed with the credentials of another session: such a session lasts an hour at most.
     package let isChained: Bool
     /// When its holder proved possession of an MFA device; nil without.
     package let mfa: Instant?
@@ -39,12 +39,18 @@ package struct Session: Sendable, Hashable, Codable {
     package let sourceKey: String?
     /// The account that called AssumeRoot; nil for every other session.
     package let assumedRootBy: String?
+    /// When a chain of sessions ends; nil for the first.
+    private let endOfChain: Instant?
+
+    /// How long a chain of roles may go on, in seconds: as long as the longest session of a role. AWS sets no end, and roles
+    /// that let each other in can renew a stolen session for ever there.
+    private static let longestChain: Int64 = 43_200
 
     package init(
         account: AccountID, accessKey: String, secret: String, holder: Holder, name: String, issued: Instant,
         expires: Instant, policy: String? = nil, policyARNs: [String] = [], tags: [Tag] = [],
         transitiveTags: [String] = [], sourceIdentity: String? = nil, isChained: Bool = false, mfa: Instant? = nil,
-        sourceKey: String? = nil, assumedRootBy: String? = nil
+        sourceKey: String? = nil, assumedRootBy: String? = nil, endOfChain: Instant? = nil
     ) {
         self.account = account.description
         self.accessKey = accessKey
@@ -62,6 +68,12 @@ package struct Session: Sendable, Hashable, Codable {
         self.mfa = mfa
         self.sourceKey = sourceKey
         self.assumedRootBy = assumedRootBy
+        self.endOfChain = endOfChain
+    }
+
+    /// When the last session ends that can come of this one, through however many roles.
+    package var chainEnd: Instant {
+        endOfChain ?? max(expires, issued.adding(seconds: Session.longestChain))
     }
 
     /// Whether the session is of a role: AWS limits such sessions otherwise than those of users.

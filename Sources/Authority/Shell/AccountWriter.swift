@@ -43,14 +43,43 @@ actor AccountWriter {
     func perform(_ run: @Sendable (AccountState) -> Draft) async throws -> Reply {
         let draft = run(tip)
         show(draft.state)
+        try await enqueue(draft.commits)
+        return draft.reply
+    }
+
+    /// Waits until everything that was drafted before is durable.
+    func settle() async throws { try await enqueue([]) }
+
+    /// Seals every secret of the account again that is not sealed with the newest key, and answers when that is durable.
+    func reseal(_ secrets: SecretBox, at now: Instant) async throws {
+        try await settle()
+        let stored = try await store.credentials(of: tip.account.id)
+        var changes: [SecretChange] = []
+        for (key, credential) in stored where tip.account.accessKeys[key] != nil {
+            guard !secrets.isNewest(credential.sealed) else { continue }
+            let sealed = try secrets.resealed(credential.sealed, for: key)
+            changes.append(.put(key: key, user: credential.user, sealed: sealed))
+        }
+        for (key, sealed) in tip.vault.sealed where !secrets.isNewest(sealed) {
+            changes.append(.protect(key, sealed: try secrets.resealed(sealed, for: key.owner)))
+        }
+        guard !changes.isEmpty else { return }
+        for change in changes { tip.vault.apply(change) }
+        try await enqueue([
+            Commit(
+                account: tip.account.id, expected: tip.account.revision, changes: [], secrets: changes, records: [],
+                at: now)
+        ])
+    }
+
+    private func enqueue(_ commits: [Commit]) async throws {
         try await withCheckedThrowingContinuation { continuation in
-            pending.append((draft.commits, continuation))
+            pending.append((commits, continuation))
             if !isFlushing {
                 isFlushing = true
                 Task { await flush() }
             }
         }
-        return draft.reply
     }
 
     /// The account as it is now, without waiting for the queue.
@@ -98,13 +127,17 @@ package struct Reply: Sendable {
     package let operation: any Operation.Type
     /// nil when the call was refused before anything was decided.
     package let decision: DecisionRecord?
+    /// What DecodeAuthorizationMessage takes; nil unless policies refused the call.
+    package let authorizationMessage: String?
 
     package init(
-        _ result: Result<Output, ServiceError>, of operation: any Operation.Type, decision: DecisionRecord? = nil
+        _ result: Result<Output, ServiceError>, of operation: any Operation.Type, decision: DecisionRecord? = nil,
+        authorizationMessage: String? = nil
     ) {
         self.result = result
         self.operation = operation
         self.decision = decision
+        self.authorizationMessage = authorizationMessage
     }
 }
 

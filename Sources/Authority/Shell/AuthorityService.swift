@@ -5,20 +5,26 @@ import Synchronization
 /// The authority at work: finds who holds a key, runs calls, keeps what they leave behind.
 package final class AuthorityService: Sendable {
     package let store: any Store
+    let ring: KeyRing
     package let secrets: SecretBox
     package let sessions: SessionSealer
+    package let messages: AuthorizationMessageSealer
     package let policies = PolicySource()
     private let quotas: Quotas
     private let clock: @Sendable () -> Instant
     private let writers = Mutex<[AccountID: AccountWriter]>([:])
     private let credentials = CredentialCache()
+    /// Whether the server's keys are being changed.
+    let isRotating = Mutex(false)
 
     package init(
         store: any Store, keys: KeyRing, quotas: Quotas = Quotas(), clock: @escaping @Sendable () -> Instant
     ) {
         self.store = store
+        ring = keys
         secrets = SecretBox(keys)
         sessions = SessionSealer(keys)
+        messages = AuthorizationMessageSealer(keys)
         self.quotas = quotas
         self.clock = clock
     }
@@ -63,7 +69,7 @@ package final class AuthorityService: Sendable {
         }) { policies.forget(id) }
     }
 
-    private func writer(of id: AccountID) async throws -> AccountWriter {
+    func writer(of id: AccountID) async throws -> AccountWriter {
         if let known = writers.withLock({ $0[id] }) { return known }
         guard let state = try await store.state(of: id) else { throw StoreFailure.noSuchAccount }
         let (policies, credentials) = (policies, credentials)
@@ -75,6 +81,9 @@ package final class AuthorityService: Sendable {
             return writer
         }
     }
+
+    /// The queues of the accounts that are in memory.
+    var openWriters: [AccountWriter] { writers.withLock { Array($0.values) } }
 
     private static func read(
         _ type: any Operation.Type, _ parameters: some Parameters
@@ -94,17 +103,32 @@ package final class AuthorityService: Sendable {
         guard case .success(let operation) = read else { return found }
         switch operation.reach(from: own) {
         case .own: break
-        case .accounts(let ids):
-            for id in ids where id != own {
-                do {
-                    found.accounts[id] = try await account(id)
-                } catch StoreFailure.noSuchAccount {
-                    continue
-                }
-            }
+        case .accounts(let ids): found.accounts = try await others(ids, than: own)
         case .directory: found.directory = try await store.directory()
+        case .member(let id):
+            found.accounts = try await others([id], than: own)
+            found.directory = try await store.directory()
+        case .refusal(let encoded): found.refusal = try await refusal(encoded, in: own)
         }
         return found
+    }
+
+    private func others(_ ids: Set<AccountID>, than own: AccountID) async throws -> [AccountID: Account] {
+        var found: [AccountID: Account] = [:]
+        for id in ids where id != own {
+            do {
+                found[id] = try await account(id)
+            } catch StoreFailure.noSuchAccount {
+                continue
+            }
+        }
+        return found
+    }
+
+    /// nil for a message that is not ours, or is of another account.
+    private func refusal(_ encoded: String, in own: AccountID) async throws -> RequestExplanation? {
+        guard let message = try? messages.message(from: encoded), message.account == own else { return nil }
+        return try await explain(message.eventID, in: own)
     }
 
     private func run(
@@ -122,8 +146,13 @@ package final class AuthorityService: Sendable {
             operation: type, request: outcome.request, response: outcome.response, error: outcome.error,
             decision: outcome.decision)
         let records = EventBuilder.records(
-            facts, by: subject, caller, from: source, at: now, eventID: eventID, hosted: surroundings.accounts)
-        return draft(of: call, state, outcome, records, Reply(outcome.result, of: type, decision: outcome.decision))
+            facts, by: subject, caller, from: source, at: now, eventID: eventID, hosted: surroundings.accounts,
+            told: call.told)
+        let message = outcome.isDenied ? AuthorizationMessage(account: caller.account, eventID: eventID) : nil
+        let reply = Reply(
+            outcome.result, of: type, decision: outcome.decision,
+            authorizationMessage: message.flatMap { try? messages.encoded($0) })
+        return draft(of: call, state, outcome, records, reply)
     }
 
     private func draft(

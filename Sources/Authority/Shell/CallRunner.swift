@@ -8,11 +8,14 @@ struct CallRunner {
         let request: Output?
         let response: Output?
         let decision: DecisionRecord?
+        /// Whether policies refused it.
+        var isDenied = false
 
         static func refused(
-            _ error: ServiceError, request: Output? = nil, decision: DecisionRecord? = nil
+            _ error: ServiceError, request: Output? = nil, decision: DecisionRecord? = nil, isDenied: Bool = false
         ) -> Outcome {
-            Outcome(result: .failure(error), request: request, response: nil, decision: decision)
+            Outcome(
+                result: .failure(error), request: request, response: nil, decision: decision, isDenied: isDenied)
         }
 
         var error: ServiceError? {
@@ -49,18 +52,23 @@ struct CallRunner {
     ) -> Outcome {
         let recorded = operation.recorded
         var decision: DecisionRecord?
+        var isDenied = false
         do throws(ServiceError) {
-            try SessionLimits.check(Called.name, of: Called.service, by: subject)
+            try SessionLimits.admit(subject, to: Called.service)
             try operation.prepare(&call)
             let verdict = authorizer.decide(
                 try operation.questions(call), by: subject, in: call.account, from: source, mfa: call.mfa, at: call.now)
             decision = record(verdict, subject, call.account)
-            if let refusal = verdict.refusal { throw refusal }
+            if let refusal = verdict.refusal {
+                isDenied = true
+                throw refusal
+            }
+            try SessionLimits.check(Called.name, of: Called.service, by: subject)
             let output = try operation.run(&call)
             return Outcome(
                 result: .success(output), request: recorded, response: Called.recorded(output), decision: decision)
         } catch {
-            return .refused(error, request: recorded, decision: decision)
+            return .refused(error, request: recorded, decision: decision, isDenied: isDenied)
         }
     }
 

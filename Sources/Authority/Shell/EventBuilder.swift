@@ -16,13 +16,15 @@ enum EventBuilder {
     /// The record for the caller's account and, when the call used something of other accounts that are hosted here, one
     /// for each of them. A refusal is the caller's alone: strangers are not to fill another account's trail.
     ///
-    /// - Parameter hosted: the accounts that the call may have used.
+    /// - Parameters:
+    ///   - hosted: the accounts that the call may have used.
+    ///   - told: those of them that it used without asking a question about them.
     static func records(
         _ facts: Facts, by subject: Subject?, _ caller: Caller, from source: RequestSource, at now: Instant,
-        eventID: String, hosted: [AccountID: Account]
+        eventID: String, hosted: [AccountID: Account], told: Set<AccountID>
     ) -> [TrailRecord] {
-        let owners = facts.error == nil ? Set((facts.decision?.questions ?? []).compactMap(\.owner)) : []
-        let others = hosted.keys.filter { owners.contains($0.description) }.sorted()
+        let owners = Set((facts.decision?.questions ?? []).compactMap(\.owner)).union(told.map(\.description))
+        let others = facts.error == nil ? hosted.keys.filter { owners.contains($0.description) }.sorted() : []
         let own = event(
             facts, identity(subject, caller), caller.account, source, now, eventID, isShared: !others.isEmpty)
         let told = others.enumerated().map { number, account in

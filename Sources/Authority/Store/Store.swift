@@ -21,6 +21,15 @@ package protocol Store: Sendable {
     /// The sealed secret of an access key, and whose it is; nil for a key that is not there.
     func credential(_ key: String) async throws -> StoredCredential?
 
+    /// The secrets of all access keys of an account, by key.
+    func credentials(of id: AccountID) async throws -> [String: StoredCredential]
+
+    /// The server's own keys, wrapped. None in a store that never kept any.
+    func keys() async throws -> [WrappedKey]
+
+    /// Keeps these keys and no others.
+    func keep(_ keys: [WrappedKey]) async throws
+
     /// Makes commits durable, all or none, in order. When it returns they are on disk.
     /// Throws `StoreFailure.conflict` when an account is not at the revision that a commit expects.
     func commit(_ commits: [Commit]) async throws
@@ -31,7 +40,7 @@ package protocol Store: Sendable {
     /// Records after a position, in the order of their commits, at most `limit` of them.
     func records(after position: Int64, limit: Int) async throws -> [(position: Int64, record: TrailRecord)]
 
-    /// Empties the store of everything: for `serve --ephemeral` alone.
+    /// Empties the store of everything but the server's own keys: for `serve --ephemeral` alone.
     func erase() async throws
 }
 

@@ -2,10 +2,12 @@ import AWSValues
 
 /// Rules that no policy changes.
 enum FixedRules {
-    /// GetCallerIdentity answers anyone with credentials, and no policy can deny it.
+    /// GetCallerIdentity and GetSessionToken answer anyone with credentials, and no policy can deny them.
     /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getsessiontoken.html
     static func isAlwaysAllowed(_ request: AccessRequest) -> Bool {
-        request.principal.kind != .anonymous && isAction(request, "sts:getcalleridentity")
+        request.principal.kind != .anonymous
+            && (isAction(request, "sts:getcalleridentity") || isAction(request, "sts:getsessiontoken"))
     }
 
     /// Roles and KMS keys are open to nobody whom their own policy does not let in, not even in the same account.

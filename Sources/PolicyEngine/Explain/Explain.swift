@@ -36,7 +36,7 @@ private func explain(
     }
     return StatementExplanation(
         reference: compiled.source, policy: layer.policies[compiled.source.policy].name, sid: statement.sid,
-        effect: statement.effect, position: statement.position,
+        statement: statement, effect: statement.effect, position: statement.position,
         principal: PrincipalMatcher.match(compiled, tables, request, hasBoundary: hasBoundary), conditions: conditions)
 }
 

@@ -4,6 +4,11 @@ public import PolicyLanguage
 public struct Explanation: Sendable {
     public let decision: Decision
     public let layers: [LayerExplanation]
+
+    /// Without what one layer says: for whoever may not see its policies.
+    public func hiding(_ layer: PolicyLayerKind) -> Explanation {
+        Explanation(decision: decision, layers: layers.filter { $0.layer != layer })
+    }
 }
 
 public struct LayerExplanation: Sendable {
@@ -24,6 +29,7 @@ public struct StatementExplanation: Sendable {
     /// The policy's ARN or name.
     public let policy: String
     public let sid: String?
+    public let statement: Statement
     public let effect: Effect
     /// Where the statement begins in its document.
     public let position: SourcePosition

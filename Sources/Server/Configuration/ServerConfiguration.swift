@@ -26,6 +26,7 @@ package struct ServerConfiguration: Sendable {
     package let listen: ListenAddress
     package let adminListen: ListenAddress
     package let storage: Storage
+    package let masterKey: MasterKeySource
     package let region: Region
     package let partition: Partition
     /// The account that is made on first start; nil for a random one.
@@ -33,6 +34,9 @@ package struct ServerConfiguration: Sendable {
     package let tls: TLSFiles?
     package let insecure: Bool
     package let logLevel: Logger.Level
+    /// Whether the message of a refusal ends with its encoded authorization message, as EC2's do. A header of the answer
+    /// has it in any case.
+    package let encodesDenials: Bool
 
     /// - Parameter sources: the earlier ones go before the later ones: flags, environment, file.
     package init(_ sources: [Settings]) throws(ConfigurationFailure) {
@@ -58,6 +62,10 @@ package struct ServerConfiguration: Sendable {
         }
         tls = try reader.tls()
         storage = try reader.storage(account: account)
+        masterKey = try reader.value(.masterKey, or: .file(nil)) { text throws(ParseFailure) in
+            try MasterKeySource(parsing: text)
+        }
+        encodesDenials = try reader.flag(.encodedDenials)
         try checkListeners()
     }
 

@@ -7,6 +7,8 @@ package enum Setting: String, CaseIterable, Sendable {
     case adminListen = "admin-listen"
     /// The data directory.
     case data
+    /// Where the master key is: `file`, `file:PATH`, `env:NAME` or `command:COMMAND`.
+    case masterKey = "master-key"
     /// The region that requests without one, and our own events, are in.
     case region
     /// The account that is made on first start.
@@ -18,6 +20,8 @@ package enum Setting: String, CaseIterable, Sendable {
     /// `true` lets a listener that others can reach do without TLS.
     case insecure
     case logLevel = "log-level"
+    /// `true` puts encoded authorization messages into what refusals say.
+    case encodedDenials = "encoded-denials"
     /// `true` keeps everything in memory.
     case ephemeral
     /// `KEY:SECRET` of the root user, for an ephemeral server.

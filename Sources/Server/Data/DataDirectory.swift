@@ -15,16 +15,15 @@ package struct DataDirectory: Sendable {
     package let close: @Sendable () async throws -> Void
 
     /// Opens what `initialise` has made. Throws `DataFailure`, `SQLiteFailure` or `StoreFailure`.
-    package static func open(_ path: String) async throws -> DataDirectory {
+    package static func open(
+        _ path: String, masterKey: MasterKeySource = .file(nil)
+    ) async throws -> DataDirectory {
         let store = try await SQLiteStore.open(directory: path)
         guard let first = try await store.directory().first(where: \.isManagement) else {
             throw DataFailure.notInitialised(path: path)
         }
-        guard let keys = try MasterKey.read(in: path) else {
-            throw DataFailure.unusable(
-                "`\(MasterKey.path(in: path))` is missing: without it no secret can be opened, so bring it back from a"
-                    + " backup")
-        }
+        let master = try masterKey.key(in: path, makes: false)
+        let keys = try await ServerKeys.open(store, master: master, path: path)
         return DataDirectory(
             path: path, store: store, keys: keys, account: first.id, partition: first.partition,
             close: { try await store.close() })
@@ -32,10 +31,12 @@ package struct DataDirectory: Sendable {
 
     /// Opens what a configuration says: a folder, or nothing but memory, in which there is no account yet.
     static func open(
-        _ storage: ServerConfiguration.Storage, partition: Partition
+        _ configuration: ServerConfiguration
     ) async throws -> DataDirectory {
-        switch storage {
-        case .directory(let path): return try await open(path)
+        let partition = configuration.partition
+        switch configuration.storage {
+        case .directory(let path):
+            return try await open(path, masterKey: configuration.masterKey)
         case .ephemeral(let account, _):
             let store = try SQLiteStore.inMemory()
             return DataDirectory(
@@ -50,16 +51,18 @@ package struct DataDirectory: Sendable {
     ///   - account: nil for a random one.
     ///   - region: what the record of the creation says.
     ///   - savesCredentials: whether to write them to `credentials` in the folder.
+    ///   - masterKey: where it is; one in a file is made when it is not there.
     package static func initialise(
         _ path: String, account: AccountID?, partition: Partition, region: Region, savesCredentials: Bool,
-        at now: Instant, using random: RandomSource = .system
+        masterKey: MasterKeySource = .file(nil), at now: Instant, using random: RandomSource = .system
     ) async throws -> FirstCredentials {
         let store = try await SQLiteStore.open(directory: path)
         if let there = try await store.accounts().min() {
             throw DataFailure.initialised(path: path, account: there.description)
         }
         // A key may be there already when an earlier start was cut short.
-        let keys = try MasterKey.read(in: path) ?? MasterKey.create(in: path)
+        let master = try masterKey.key(in: path, makes: true)
+        let keys = try await ServerKeys.open(store, master: master, path: path)
         var random = random
         let id = try account ?? AccountID(random: &random)
         let (new, first) = try Bootstrap(id, partition: partition, region: region, at: now)

@@ -10,6 +10,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: help(.helpListen)) var listen: String?
     @Option(help: help(.helpAdminListen)) var adminListen: String?
     @Option(help: help(.helpData)) var data: String?
+    @Option(help: help(.helpMasterKey)) var masterKey: String?
     @Option(help: help(.helpRegion)) var region: String?
     @Option(help: help(.helpAccount)) var account: String?
     @Option(help: help(.helpPartition)) var partition: String?
@@ -17,6 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: help(.helpCertificateKey)) var tlsKey: String?
     @Option(help: help(.helpLogLevel)) var logLevel: String?
     @Flag(help: help(.helpInsecure)) var insecure = false
+    @Flag(help: help(.helpEncodedDenials)) var encodedDenials = false
     @Flag(help: help(.helpEphemeral)) var ephemeral = false
     @Option(help: help(.helpRootCredentials)) var rootCredentials: String?
 
@@ -33,7 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
         do {
             try await makeAccount(
                 in: path, account: configuration.account, partition: configuration.partition,
-                region: configuration.region, savesCredentials: true)
+                region: configuration.region, savesCredentials: true, masterKey: configuration.masterKey)
         } catch DataFailure.initialised {
             return
         }
@@ -43,6 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
         let texts: [Setting: String?] = [
             .listen: listen, .adminListen: adminListen, .data: data, .region: region, .account: account,
             .partition: partition, .certificate: tlsCertificate, .certificateKey: tlsKey, .logLevel: logLevel,
+            .masterKey: masterKey, .encodedDenials: encodedDenials ? "true" : nil,
             .insecure: insecure ? "true" : nil, .ephemeral: ephemeral ? "true" : nil, .rootCredentials: rootCredentials,
         ]
         return texts.compactMapValues { $0 }

@@ -281,7 +281,11 @@ import Testing
             LayerScenario(
                 caller: "anonymous", action: "sts:GetCallerIdentity", target: "*", expected: "implicitDeny resource"),
             LayerScenario(
-                caller: user, action: "sts:GetSessionToken", target: "*", identity: .deny,
+                caller: user, action: "sts:GetSessionToken", target: "*", identity: .deny, expected: "allowed"),
+            LayerScenario(
+                caller: "anonymous", action: "sts:GetSessionToken", target: "*", expected: "implicitDeny resource"),
+            LayerScenario(
+                caller: user, action: "sts:GetFederationToken", target: "*", identity: .deny,
                 expected: "explicitDeny identity"),
         ]
         + [

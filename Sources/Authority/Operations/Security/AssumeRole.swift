@@ -41,7 +41,6 @@ package struct AssumeRole: Operation {
     package func questions(_ call: borrowing Call) throws(ServiceError) -> [AccessQuestion] {
         guard let subject = Subject(call.caller, in: call.account) else { throw .invalidClientToken }
         if case .root = subject.entity { throw .accessDenied("Roles may not be assumed by root accounts.") }
-        try mfa.refuse()
         let session = call.caller.session
         let identity = session?.sourceIdentity ?? sourceIdentity
         var actions = ["AssumeRole"]
@@ -57,6 +56,8 @@ package struct AssumeRole: Operation {
                 ActionName(service: "sts", name: $0), on: roleARN, context: context, trust: role, owner: owner)
         }
     }
+
+    package func prepare(_ call: inout Call) throws(ServiceError) { try mfa.prove(&call) }
 
     package func reach(from own: AccountID) -> Reach { foreign(own).map { .accounts([$0]) } ?? .own }
 
@@ -83,17 +84,29 @@ package struct AssumeRole: Operation {
         }
         let caller = call.caller.session
         let identity = try settledIdentity(caller)
-        let lifetime = try SessionDuration.seconds(duration, of: role, isChained: caller?.isOfRole ?? false)
+        let lifetime = try SessionDuration.seconds(duration, of: role, isChained: caller != nil)
         let tags = try tags.joined(with: caller, quota: call.quotas.tags)
         try policies.check(in: owner, quotas: call.quotas)
         let packed = try PackedSize.percent(policies, tags)
+        let end = call.now.adding(seconds: Int64(lifetime))
         let session = Session(
             account: owner.id, accessKey: UniqueID.make(.temporaryAccessKey, of: owner.id, using: &call.random),
             secret: UniqueID.secret(using: &call.random), holder: .role(role.id), name: sessionName, issued: call.now,
-            expires: call.now.adding(seconds: Int64(lifetime)), policy: policies.inline, policyARNs: policies.arns,
-            tags: tags.all, transitiveTags: tags.transitive, sourceIdentity: identity,
-            isChained: caller?.isOfRole ?? false)
+            expires: min(end, caller?.chainEnd ?? end), policy: policies.inline, policyARNs: policies.arns,
+            tags: tags.all, transitiveTags: tags.transitive, sourceIdentity: identity, isChained: caller != nil,
+            mfa: AssumeRole.carriedMFA(caller), endOfChain: caller?.chainEnd)
         return try answer(session, role, owner, packed, call)
+    }
+
+    /// A code that AssumeRole itself brings opens the role and is not remembered: AWS's page says that such sessions hold
+    /// no MFA information. Those that were assumed with a session of GetSessionToken are seen to carry on what that session
+    /// says; nothing is known of what they hand on in turn, so that ends there.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
+    private static func carriedMFA(_ caller: Session?) -> Instant? {
+        switch caller?.holder {
+        case .user: caller?.mfa
+        case .role, .federated, .root, nil: nil
+        }
     }
 
     /// A source identity is set once and stays, whatever roles follow.
@@ -109,17 +122,8 @@ package struct AssumeRole: Operation {
     private func answer(
         _ session: Session, _ role: Role, _ owner: Account, _ packed: Int?, _ call: borrowing Call
     ) throws(ServiceError) -> Output {
-        let token: String
-        do {
-            token = try call.sessions.token(for: session)
-        } catch {
-            throw ServiceError("InternalFailure", "The session could not be sealed.", status: 500)
-        }
         return .members([
-            "Credentials": .members([
-                "AccessKeyId": .string(session.accessKey), "SecretAccessKey": .string(session.secret),
-                "SessionToken": .string(token), "Expiration": .timestamp(session.expires),
-            ]),
+            "Credentials": try IssuedSession.credentials(of: session, call),
             "AssumedRoleUser": .members([
                 "AssumedRoleId": .string("\(role.id):\(session.name)"),
                 "Arn": .string(owner.arn(ofSession: session.name, of: role).description),

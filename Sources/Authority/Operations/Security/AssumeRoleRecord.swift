@@ -14,16 +14,5 @@ extension AssumeRole {
         ])
     }
 
-    /// What the session is, and never what opens it: neither the secret nor the token.
-    package static func recorded(_ output: Output) -> Output? {
-        guard case .structure(let members) = output else { return nil }
-        return .structure(
-            members.map { member in
-                guard member.name == "Credentials", case .structure(let credentials) = member.value else {
-                    return member
-                }
-                let shown = credentials.filter { $0.name == "AccessKeyId" || $0.name == "Expiration" }
-                return Output.Member(member.name, .structure(shown))
-            })
-    }
+    package static func recorded(_ output: Output) -> Output? { IssuedSession.recorded(output) }
 }

@@ -13,9 +13,12 @@ struct SessionTags: Sendable {
         let transitive: [String]
     }
 
-    init(_ parameters: some Parameters, _ check: inout Validation) throws(ServiceError) {
+    /// - Parameter inherits: whether the call takes keys of tags to be inherited.
+    init(
+        _ parameters: some Parameters, inherits: Bool = true, _ check: inout Validation
+    ) throws(ServiceError) {
         requested = check.tags(try parameters.structures("Tags"))
-        let keys = try parameters.strings("TransitiveTagKeys")
+        let keys = inherits ? try parameters.strings("TransitiveTagKeys") : []
         transitive = keys.isEmpty ? [] : check.tagKeys(keys, "transitiveTagKeys")
     }
 

@@ -7,8 +7,11 @@ struct SessionPolicies: Sendable {
     /// ARNs of managed policies.
     let arns: [String]
 
-    init(_ parameters: some Parameters, _ check: inout Validation) throws(ServiceError) {
-        inline = check.sessionPolicy(try parameters.string("Policy"))
+    /// - Parameter longest: characters of an inline policy that is read at all.
+    init(
+        _ parameters: some Parameters, longest: Int = 131_072, _ check: inout Validation
+    ) throws(ServiceError) {
+        inline = check.sessionPolicy(try parameters.string("Policy"), most: longest)
         arns = try parameters.structures("PolicyArns").enumerated().map { number, fields in
             check.neededPolicyARN(fields["arn"], "policyArns.\(number + 1).member.arn")
         }

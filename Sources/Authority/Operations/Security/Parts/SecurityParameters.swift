@@ -14,6 +14,32 @@ extension Validation {
         word(value, parameter, 2...64, marks: "+=,.@-", pattern: "[\\w+=,.@-]*")
     }
 
+    /// The name of a federated user.
+    mutating func federatedName(_ value: String?) -> String {
+        if value == nil { missing("name") }
+        return word(value, "name", 2...32, marks: "+=,.@-", pattern: "[\\w+=,.@-]*") ?? ""
+    }
+
+    mutating func anyAccessKeyID(_ value: String?) -> String {
+        if value == nil { missing("accessKeyId") }
+        return word(value, "accessKeyId", 16...128, marks: "", pattern: "[\\w]*") ?? ""
+    }
+
+    mutating func encodedMessage(_ value: String?) -> String {
+        if value == nil { missing("encodedMessage") }
+        length(value?.unicodeScalars.count ?? 1, "encodedMessage", most: 10_240)
+        return value ?? ""
+    }
+
+    mutating func targetPrincipal(_ value: String?) -> String {
+        guard let value else {
+            missing("targetPrincipal")
+            return ""
+        }
+        limit(value, "targetPrincipal", 12...2048)
+        return value
+    }
+
     mutating func sourceIdentity(_ value: String?) -> String? {
         word(value, "sourceIdentity", 2...64, marks: "+=,.@-", pattern: "[\\w+=,.@-]*")
     }
@@ -36,9 +62,9 @@ extension Validation {
         return value
     }
 
-    mutating func sessionPolicy(_ value: String?) -> String? {
+    mutating func sessionPolicy(_ value: String?, most: Int) -> String? {
         guard let value else { return nil }
-        length(value.unicodeScalars.count, "policy", most: 131_072)
+        length(value.unicodeScalars.count, "policy", most: most)
         let isPlain = value.unicodeScalars.allSatisfy {
             [0x09, 0x0A, 0x0D].contains($0.value) || (0x20...0xFF).contains($0.value)
         }
