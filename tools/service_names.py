@@ -13,7 +13,18 @@ import pathlib
 import sys
 import zipfile
 
-CORRECTED = {"iam": "AWS Identity and Access Management", "apigateway": "Manage - Amazon API Gateway"}
+CORRECTED = {
+    "apigateway": "Manage - Amazon API Gateway",
+    "consoleapp": "AWS Console Mobile App",
+    "elasticloadbalancing": "Elastic Load Balancing",
+    "greengrass": "AWS IoT Greengrass",
+    "iam": "AWS Identity and Access Management",
+    "importexport": "AWS Import Export",
+    "kinesisanalytics": "Amazon Kinesis Analytics",
+    "lex": "Amazon Lex",
+    "ses": "Amazon SES",
+    "sms-voice": "Amazon Pinpoint SMS and Voice Service",
+}
 WIDTH = 112
 
 

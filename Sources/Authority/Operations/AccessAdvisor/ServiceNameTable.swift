@@ -48,10 +48,9 @@ let serviceNameTable = """
     codewhisperer=Amazon CodeWhisperer|cognito-identity=Amazon Cognito Identity|\
     cognito-idp=Amazon Cognito User Pools|cognito-sync=Amazon Cognito Sync|comprehend=Amazon Comprehend|\
     comprehendmedical=Amazon Comprehend Medical|compute-optimizer=AWS Compute Optimizer|config=AWS Config|\
-    connect=Amazon Connect|connect-campaigns=Amazon Connect Outbound Campaigns|\
-    consoleapp=AWS Management Console Mobile App|consolidatedbilling=AWS Consolidated Billing|\
-    continuum=AWS Continuum|controlcatalog=AWS Control Catalog|controltower=AWS Control Tower|\
-    cost-optimization-hub=AWS Cost Optimization Hub|cur=AWS Cost and Usage Report|\
+    connect=Amazon Connect|connect-campaigns=Amazon Connect Outbound Campaigns|consoleapp=AWS Console Mobile App|\
+    consolidatedbilling=AWS Consolidated Billing|continuum=AWS Continuum|controlcatalog=AWS Control Catalog|\
+    controltower=AWS Control Tower|cost-optimization-hub=AWS Cost Optimization Hub|cur=AWS Cost and Usage Report|\
     customer-verification=AWS Customer Verification Service|databrew=AWS Glue DataBrew|\
     dataexchange=AWS Data Exchange|datapipeline=AWS Data Pipeline|datasync=AWS DataSync|datazone=Amazon DataZone|\
     dax=Amazon DynamoDB Accelerator (DAX)|dbqms=Database Query Metadata Service|deadline=AWS Deadline Cloud|\
@@ -65,7 +64,7 @@ let serviceNameTable = """
     ecs=Amazon Elastic Container Service|ecs-mcp=Amazon ECS MCP Service|eks=Amazon Elastic Kubernetes Service|\
     eks-auth=Amazon EKS Auth|eks-mcp=Amazon EKS MCP Server|elasticache=Amazon ElastiCache|\
     elasticbeanstalk=AWS Elastic Beanstalk|elasticfilesystem=Amazon Elastic File System|\
-    elasticloadbalancing=AWS Elastic Load Balancing V2|elasticmapreduce=Amazon Elastic MapReduce|\
+    elasticloadbalancing=Elastic Load Balancing|elasticmapreduce=Amazon Elastic MapReduce|\
     elastictranscoder=Amazon Elastic Transcoder|\
     elemental-activations=AWS Elemental Appliances and Software Activation Service|\
     elemental-appliances-software=AWS Elemental Appliances and Software|elemental-inference=AWS Elemental Inference|\
@@ -80,12 +79,12 @@ let serviceNameTable = """
     gamelift=Amazon GameLift Servers|gameliftstreams=Amazon GameLift Streams|geo=Amazon Location|\
     geo-maps=Amazon Location Service Maps|geo-places=Amazon Location Service Places|\
     geo-routes=Amazon Location Service Routes|glacier=Amazon S3 Glacier|globalaccelerator=AWS Global Accelerator|\
-    glue=AWS Glue|grafana=Amazon Managed Grafana|greengrass=AWS IoT Greengrass V2|groundstation=AWS Ground Station|\
+    glue=AWS Glue|grafana=Amazon Managed Grafana|greengrass=AWS IoT Greengrass|groundstation=AWS Ground Station|\
     groundtruthlabeling=Amazon GroundTruth Labeling|guardduty=Amazon GuardDuty|\
     health=AWS Health APIs and Notifications|health-agent=Amazon Connect Health|healthlake=AWS HealthLake|\
     honeycode=Amazon Honeycode|iam=AWS Identity and Access Management|identity-sync=AWS Identity Sync|\
     identitystore=AWS Identity Store|identitystore-auth=AWS Identity Store Auth|\
-    imagebuilder=Amazon EC2 Image Builder|importexport=AWS Import Export Disk Service|inspector=Amazon Inspector|\
+    imagebuilder=Amazon EC2 Image Builder|importexport=AWS Import Export|inspector=Amazon Inspector|\
     inspector-scan=Amazon InspectorScan|inspector2=Amazon Inspector2|\
     inspector2-telemetry=Amazon Inspector2 Telemetry Channel|interconnect=AWS Interconnect|\
     internetmonitor=Amazon CloudWatch Internet Monitor|invoicing=AWS Invoicing Service|iot=AWS IoT|\
@@ -97,9 +96,9 @@ let serviceNameTable = """
     ivschat=Amazon Interactive Video Service Chat|kafka=Amazon Managed Streaming for Apache Kafka|\
     kafka-cluster=Apache Kafka APIs for Amazon MSK clusters|kafkaconnect=Amazon Managed Streaming for Kafka Connect|\
     kendra=Amazon Kendra|kendra-ranking=Amazon Kendra Intelligent Ranking|kinesis=Amazon Kinesis Data Streams|\
-    kinesisanalytics=Amazon Kinesis Analytics V2|kinesisvideo=Amazon Kinesis Video Streams|\
+    kinesisanalytics=Amazon Kinesis Analytics|kinesisvideo=Amazon Kinesis Video Streams|\
     kms=AWS Key Management Service|lakeformation=AWS Lake Formation|lambda=AWS Lambda|\
-    launchwizard=AWS Launch Wizard|lex=Amazon Lex V2|license-manager=AWS License Manager|\
+    launchwizard=AWS Launch Wizard|lex=Amazon Lex|license-manager=AWS License Manager|\
     license-manager-linux-subscriptions=AWS License Manager Linux Subscriptions Manager|\
     license-manager-user-subscriptions=AWS License Manager User Subscriptions|lightsail=Amazon Lightsail|\
     logs=Amazon CloudWatch Logs|lookoutequipment=Amazon Lookout for Equipment|\
@@ -158,14 +157,14 @@ let serviceNameTable = """
     securityagent=AWS Security Agent|securityhub=AWS Security Hub|securitylake=Amazon Security Lake|\
     serverlessrepo=AWS Serverless Application Repository|servicecatalog=AWS Service Catalog|\
     servicediscovery=AWS Cloud Map|serviceextract=AWS Microservice Extractor for .NET|servicequotas=Service Quotas|\
-    ses=Amazon Pinpoint Email Service|shield=AWS Shield|signer=AWS Signer|signin=AWS Signin|\
-    simspaceweaver=AWS SimSpace Weaver|sms=AWS Server Migration Service|\
-    sms-voice=AWS End User Messaging SMS and Voice V2|snow-device-management=AWS Snow Device Management|\
-    snowball=AWS Snowball|sns=Amazon SNS|social-messaging=AWS End User Messaging Social|\
-    sqlworkbench=AWS SQL Workbench|sqs=Amazon SQS|ssm=AWS Systems Manager|\
-    ssm-contacts=AWS Systems Manager Incident Manager Contacts|ssm-guiconnect=AWS Systems Manager GUI Connect|\
-    ssm-incidents=AWS Systems Manager Incident Manager|ssm-quicksetup=AWS Systems Manager Quick Setup|\
-    ssm-sap=AWS Systems Manager for SAP|ssmmessages=Amazon Message Gateway Service|sso=AWS IAM Identity Center|\
+    ses=Amazon SES|shield=AWS Shield|signer=AWS Signer|signin=AWS Signin|simspaceweaver=AWS SimSpace Weaver|\
+    sms=AWS Server Migration Service|sms-voice=Amazon Pinpoint SMS and Voice Service|\
+    snow-device-management=AWS Snow Device Management|snowball=AWS Snowball|sns=Amazon SNS|\
+    social-messaging=AWS End User Messaging Social|sqlworkbench=AWS SQL Workbench|sqs=Amazon SQS|\
+    ssm=AWS Systems Manager|ssm-contacts=AWS Systems Manager Incident Manager Contacts|\
+    ssm-guiconnect=AWS Systems Manager GUI Connect|ssm-incidents=AWS Systems Manager Incident Manager|\
+    ssm-quicksetup=AWS Systems Manager Quick Setup|ssm-sap=AWS Systems Manager for SAP|\
+    ssmmessages=Amazon Message Gateway Service|sso=AWS IAM Identity Center|\
     sso-directory=AWS IAM Identity Center directory|sso-oauth=AWS IAM Identity Center OIDC service|\
     startups=AWS Startups|states=AWS Step Functions|storagegateway=AWS Storage Gateway|\
     sts=AWS Security Token Service|support=AWS Support|support-console=AWS Support Console|\
