@@ -109,7 +109,7 @@ let package = Package(
         .testTarget(
             name: "AuthorityTests",
             dependencies: [
-                "AWSValues", "PolicyLanguage", "PolicyEngine", "AuditTrail", "ManagedPolicies", "Authority",
+                "AWSValues", "PolicyLanguage", "PolicyEngine", "AuditTrail", "ManagedPolicies", "Authority", "TestKit",
             ]),
         .testTarget(
             name: "StoreSQLiteTests",

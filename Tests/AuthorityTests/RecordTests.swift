@@ -70,7 +70,7 @@ import Testing
         let answer = Output.members(["a": .string("b")])
         for type in OperationTable.iam {
             let (name, isReadOnly) = (type.name, type.isReadOnly)
-            #expect(isReadOnly == ["Get", "List", "Generate"].contains { name.hasPrefix($0) }, "\(name)")
+            #expect(isReadOnly == ["Get", "List", "Generate", "Simulate"].contains { name.hasPrefix($0) }, "\(name)")
             let recorded = type.recorded(answer)
             if name != "CreateAccessKey" { #expect((recorded == nil) == isReadOnly, "\(name)") }
         }

@@ -21,7 +21,9 @@ GENERIC = {
     "ListInlinePolicies": "List{}Policies", "AttachPolicy": "Attach{}Policy", "DetachPolicy": "Detach{}Policy",
     "ListAttachedPolicies": "ListAttached{}Policies"}
 # AWS itself answers `Policy` where its model knows `PermissionsBoundaryPolicy` alone.
-BEYOND_THE_MODEL = {"PermissionsBoundaryAttachmentType": {"Policy"}}
+BEYOND_THE_MODEL = {
+    "PermissionsBoundaryAttachmentType": {"Policy"},
+    "PolicySourceType": {"IAM Policy", "Resource Policy", "Permissions Boundary Policy"}}
 # No account is in an organization.
 NEVER_ANSWERED = {"GenerateOrganizationsAccessReport", "GetOrganizationsAccessReport"}
 # They have no parameters. What the credential report refuses with has a test of its own.
@@ -77,6 +79,20 @@ def steps(account: str) -> list[tuple[str, str, dict]]:
         ("ListPolicies", {"Scope": "Local"}), ("ListPolicies", {"MaxItems": 3}), ("ListPolicyTags", {"PolicyArn": policy}),
         ("ListEntitiesForPolicy", {"PolicyArn": policy}), ("ListEntitiesForPolicy", {"PolicyArn": aws, "MaxItems": 1}),
         ("GetPolicyVersion", {"PolicyArn": policy, "VersionId": "v1"}), ("ListPolicyVersions", {"PolicyArn": aws})]
+    told = [
+        ("SimulateCustomPolicy", {
+            "PolicyInputList": [DOCUMENT], "ActionNames": ["s3:GetObject", "s3:PutObject"], "MaxItems": 1,
+            "ResourceArns": ["arn:aws:s3:::b/1", "arn:aws:s3:::b/2"], "CallerArn": "arn:aws:iam::111122223333:user/x",
+            "ResourceOwner": "arn:aws:iam::444455556666:root", "PermissionsBoundaryPolicyInputList": [DOCUMENT],
+            "ResourcePolicy": DOCUMENT.replace('"Effect"', '"Principal": "*", "Effect"'), "ContextEntries": [
+                {"ContextKeyName": "aws:TagKeys", "ContextKeyType": "stringList", "ContextKeyValues": ["a", "b"]}]}),
+        *[("SimulatePrincipalPolicy", {
+            "PolicySourceArn": f"arn:aws:iam::{account}:{owner.lower()}/s-{owner.lower()}", "ActionNames": ["s3:GetObject", "a:b"]})
+          for owner in OWNERS],
+        ("GetContextKeysForCustomPolicy", {"PolicyInputList": [DOCUMENT]}),
+        ("GetContextKeysForPrincipalPolicy", {"PolicySourceArn": f"arn:aws:iam::{account}:user/s-user"}),
+        ("ListPoliciesGrantingServiceAccess", {
+            "Arn": f"arn:aws:iam::{account}:user/s-user", "ServiceNamespaces": ["s3", "nothing-like-it"]})]
     changed = [
         ("CreatePolicyVersion", {"PolicyArn": policy, "PolicyDocument": DOCUMENT, "SetAsDefault": True}),
         ("ListPolicyVersions", {"PolicyArn": policy}),
@@ -120,7 +136,7 @@ def steps(account: str) -> list[tuple[str, str, dict]]:
         ("AssumeRole", {"RoleArn": f"arn:aws:iam::{account}:role/shapes/s-role", "RoleSessionName": "shapes",
                         "Policy": DOCUMENT, "PolicyArns": [{"arn": aws}], "Tags": tags, "SourceIdentity": "someone",
                         "TransitiveTagKeys": ["Team"], "DurationSeconds": 900, "ExternalId": "12"})]
-    return [("iam", *step) for step in new + shared + read + changed + reports] + [("sts", *step) for step in sts] \
+    return [("iam", *step) for step in new + shared + read + told + changed + reports] + [("sts", *step) for step in sts] \
         + [("iam", *step) for step in gone]
 
 
@@ -160,6 +176,13 @@ class Shapes:
                 if local(entry) != shape.member.serialization.get("name", "member"):
                     self.problems.append(f"{path}: an entry is called `{local(entry)}`")
                 self.value(entry, shape.member, f"{path}[{number}]")
+            return None
+        if shape.type_name == "map":
+            for entry in element:
+                if local(entry) != "entry" or [local(child) for child in entry] != ["key", "value"]:
+                    self.problems.append(f"{path}: an entry is {ElementTree.tostring(entry)}")
+                else:
+                    self.value(entry[1], shape.value, f"{path}[{entry[0].text}]")
             return None
         return self.scalar(element, shape, path)
 
@@ -269,6 +292,10 @@ def refusals(account: str) -> list[tuple[str, str, dict]]:
             wrong = {name: value for name, value in wrong.items() if not name.endswith("Name")}
         if operation.startswith(("List", "GetAccountAuthorizationDetails")) and not set(wrong) - {"MaxItems", "PathPrefix", "Scope"}:
             wrong["MaxItems"] = 0
+        for name in {"PolicySourceArn", "Arn"} & set(wrong):
+            wrong[name] = f"arn:aws:iam::{account}:user/no-user"
+        if "PolicyInputList" in wrong:
+            wrong["PolicyInputList"] = ["{"]
         if operation == "AssumeRole":
             wrong["RoleArn"] = f"arn:aws:iam::{account}:role/no-role"
         if operation in ("UpdateAccessKey", "DeleteAccessKey", "GetAccessKeyLastUsed"):

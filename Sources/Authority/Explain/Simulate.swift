@@ -37,7 +37,7 @@ extension AuthorityService {
             resourceAccount: access.resource.flatMap { try? AccountID(parsing: $0.account) } ?? account.id,
             context: context)
         var applicable = policies.policies(of: subject, in: account, keeps: isNow)
-        if access.action.service.lowercased() == "sts", let role = access.resource.flatMap({ account.role(arn: $0) }) {
+        if let role = account.roleEntered(by: access.action, on: access.resource) {
             applicable.resource = policies.trust(of: role)
         }
         return Simulation(
@@ -47,6 +47,17 @@ extension AuthorityService {
 }
 
 extension Account {
+    /// The role whose trust policy takes part, as the policy of the resource: STS's actions on a role enter it.
+    func roleEntered(by action: ActionName, on resource: ARN?) -> Role? {
+        resource.flatMap { isEntering(action, $0) ? role(arn: $0) : nil }
+    }
+
+    /// Whether it is one of STS's actions on a role of the account, be the role there or not.
+    func isEntering(_ action: ActionName, _ resource: ARN) -> Bool {
+        action.service.lowercased() == "sts" && resource.service == "iam" && resource.account == id.description
+            && resource.resource.hasPrefix("role/")
+    }
+
     /// The tags of a user, role or policy of the account.
     func tags(of resource: ARN?) -> [Tag] {
         guard let resource, resource.service == "iam" else { return [] }

@@ -2,7 +2,7 @@ import AWSValues
 
 extension Subject {
     /// The name of the session that stands for a role itself.
-    private static let sessionName = "simulation"
+    static let sessionName = "simulation"
 
     /// Somebody as they would be if they called: nil when the account has nobody of that ARN. A role is taken for a
     /// session of it that has just begun, without policies, tags or MFA of its own.

@@ -46,6 +46,9 @@ package enum OperationTable {
         CreateLoginProfile.self, GetLoginProfile.self, UpdateLoginProfile.self, DeleteLoginProfile.self,
         ChangePassword.self, GetAccountPasswordPolicy.self, UpdateAccountPasswordPolicy.self,
         DeleteAccountPasswordPolicy.self,
+
+        SimulateCustomPolicy.self, SimulatePrincipalPolicy.self, GetContextKeysForCustomPolicy.self,
+        GetContextKeysForPrincipalPolicy.self, ListPoliciesGrantingServiceAccess.self,
     ]
 
     package static let sts: [any Operation.Type] = [

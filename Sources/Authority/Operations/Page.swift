@@ -22,7 +22,7 @@ package struct Page: Sendable {
     ///   - refusal: what AWS says of a marker that is none of this list's.
     package init(
         _ parameters: some Parameters, _ check: inout Validation, scope: String = "", usual: Int = Page.usual,
-        refusal: String = "Invalid Marker."
+        refusal: ServiceError = .validation("Invalid Marker.")
     ) throws(ServiceError) {
         self.scope = scope
         marker = try parameters.string("Marker")
@@ -30,7 +30,7 @@ package struct Page: Sendable {
         if let marker {
             check.length(marker.unicodeScalars.count, "marker", most: Page.longestMarker)
             guard let key = Page.key(of: marker), key.utf8.starts(with: scope.utf8) else {
-                throw .validation(refusal)
+                throw refusal
             }
             after = key
         }
@@ -55,10 +55,14 @@ package struct Page: Sendable {
     }
 
     /// The items themselves, where the answer has them in several lists.
-    package func cut<Item>(_ items: [Item], by key: (Item) -> String) -> (items: [Item], rest: [Output.Member]) {
+    ///
+    /// - Parameter most: fewer than were asked for, where each is dear.
+    package func cut<Item>(
+        _ items: [Item], most: Int = .max, by key: (Item) -> String
+    ) -> (items: [Item], rest: [Output.Member]) {
         let keyed = items.map { (key: scope + key($0), item: $0) }.sorted { Page.precedes($0.key, $1.key) }
         let left = after.map { after in keyed.filter { Page.precedes(after, $0.key) } } ?? keyed
-        let shown = left.prefix(max(limit, 0))
+        let shown = left.prefix(max(min(limit, most), 0))
         let isTruncated = shown.count < left.count
         var rest = [Output.Member("IsTruncated", .boolean(isTruncated))]
         if isTruncated, let last = shown.last {

@@ -15,11 +15,14 @@ public struct Statement: Sendable {
     public var resource: ResourceElement?
     public var conditions: [Condition]
     public var position: SourcePosition
+    /// Where IAM says that it stands: from behind the bracket or the statement before it, or behind its own opening
+    /// brace when it stands alone, to behind its closing brace. By recorded answers of SimulateCustomPolicy.
+    public var extent: SourceExtent
 
     public init(
         sid: String? = nil, effect: Effect, principal: PrincipalElement? = nil, action: ActionElement,
         resource: ResourceElement? = nil, conditions: [Condition] = [],
-        position: SourcePosition = SourcePosition(line: 1, column: 1, offset: 0)
+        position: SourcePosition = SourcePosition(line: 1, column: 1, offset: 0), extent: SourceExtent? = nil
     ) {
         self.sid = sid
         self.effect = effect
@@ -28,6 +31,7 @@ public struct Statement: Sendable {
         self.resource = resource
         self.conditions = conditions
         self.position = position
+        self.extent = extent ?? SourceExtent(start: position, end: position)
     }
 }
 

@@ -1,11 +1,14 @@
-/// A JSON value and where it began.
+/// A JSON value, where it began, and where it ended.
 public struct JSONNode: Sendable {
     public let position: SourcePosition
+    /// Behind its last character.
+    public let end: SourcePosition
     public let value: JSONValue
 
-    public init(_ value: JSONValue, at position: SourcePosition) {
+    public init(_ value: JSONValue, at position: SourcePosition, end: SourcePosition) {
         self.value = value
         self.position = position
+        self.end = end
     }
 }
 

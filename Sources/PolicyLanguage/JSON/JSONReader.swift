@@ -42,13 +42,18 @@ public struct JSONReader {
 
     private mutating func advance() {
         guard index < bytes.count else { return }
-        if bytes[index] == 0x0A {
+        if endsLine(bytes[index]) {
             line += 1
             column = 1
         } else if bytes[index] & 0xC0 != 0x80 {
             column += 1
         }
         index += 1
+    }
+
+    /// A line ends with a line feed, a carriage return, or both.
+    private func endsLine(_ byte: UInt8) -> Bool {
+        byte == 0x0A || byte == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)
     }
 
     private mutating func skipSpace() {
@@ -58,15 +63,20 @@ public struct JSONReader {
     private mutating func value(depth: Int) throws(JSONSyntaxFailure) -> JSONNode {
         skipSpace()
         let start = position
+        let value = try bareValue(depth: depth)
+        return JSONNode(value, at: start, end: position)
+    }
+
+    private mutating func bareValue(depth: Int) throws(JSONSyntaxFailure) -> JSONValue {
         guard let byte = current else { throw failure("the text ends where a value should be") }
         switch byte {
-        case 0x7B: return JSONNode(.object(try members(depth: depth + 1)), at: start)
-        case 0x5B: return JSONNode(.array(try elements(depth: depth + 1)), at: start)
-        case 0x22: return JSONNode(.string(try string()), at: start)
-        case 0x74: return JSONNode(try word("true", .bool(true)), at: start)
-        case 0x66: return JSONNode(try word("false", .bool(false)), at: start)
-        case 0x6E: return JSONNode(try word("null", .null), at: start)
-        case 0x2D, 0x30...0x39: return JSONNode(.number(try number()), at: start)
+        case 0x7B: return .object(try members(depth: depth + 1))
+        case 0x5B: return .array(try elements(depth: depth + 1))
+        case 0x22: return .string(try string())
+        case 0x74: return try word("true", .bool(true))
+        case 0x66: return try word("false", .bool(false))
+        case 0x6E: return try word("null", .null)
+        case 0x2D, 0x30...0x39: return .number(try number())
         default: throw failure("a value cannot start with \(shown(byte))")
         }
     }

@@ -11,4 +11,18 @@ public struct SourcePosition: Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String { "\(line):\(column)" }
+
+    /// Behind one ASCII character that stands here and ends no line.
+    var behindMark: SourcePosition { SourcePosition(line: line, column: column + 1, offset: offset + 1) }
+}
+
+/// From one place in a text to another.
+public struct SourceExtent: Hashable, Sendable {
+    public let start: SourcePosition
+    public let end: SourcePosition
+
+    public init(start: SourcePosition, end: SourcePosition) {
+        self.start = start
+        self.end = end
+    }
 }

@@ -92,7 +92,16 @@ public struct PolicyReader {
         if case .array(let nodes) = statements.value, nodes.isEmpty {
             report(.missingStatement, "the policy has no Statement", at: statements.position)
         }
-        return PolicyDocument(version: version, id: id, statements: entries(statements).compactMap { statement($0) })
+        return PolicyDocument(version: version, id: id, statements: readStatements(statements))
+    }
+
+    private mutating func readStatements(_ node: JSONNode) -> [Statement] {
+        // Behind the bracket, or behind the brace of a statement that stands alone.
+        var start = node.position.behindMark
+        return entries(node).compactMap { entry in
+            defer { start = entry.end }
+            return statement(entry, from: start)
+        }
     }
 
     /// Before all else: the version decides how the rest is read.

@@ -3,7 +3,7 @@ extension PolicyReader {
         "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition",
     ]
 
-    mutating func statement(_ node: JSONNode) -> Statement? {
+    mutating func statement(_ node: JSONNode, from start: SourcePosition) -> Statement? {
         guard case .object(let members) = node.value else {
             report(.dataTypeMismatch, "a statement is an object, not \(node.value.kind)", at: node.position)
             return nil
@@ -27,7 +27,7 @@ extension PolicyReader {
         guard let effect, let action else { return nil }
         return Statement(
             sid: sid, effect: effect, principal: principal, action: action, resource: resource, conditions: conditions,
-            position: node.position)
+            position: node.position, extent: SourceExtent(start: start, end: node.end))
     }
 
     /// IAM's own policies take letters and digits, and a Sid once; other services take more.

@@ -87,22 +87,15 @@ enum AccessSource {
 
     private func texts(in account: Account) -> [PolicyText] {
         switch self {
-        case .user(let user):
-            AccessSource.texts(user.policies, account)
-                + user.groups.compactMap { account.groups[$0] }.flatMap { AccessSource.texts($0.policies, account) }
-        case .group(let group): AccessSource.texts(group.policies, account)
-        case .role(let role): AccessSource.texts(role.policies, account)
-        case .own(let policy): AccessSource.texts(managed: account.arn(of: policy).description, account)
-        case .aws(let arn): AccessSource.texts(managed: arn, account)
+        case .user(let user): account.permissionsPolicies(of: user).map(\.text)
+        case .group(let group): account.permissionsPolicies(of: group).map(\.text)
+        case .role(let role): account.permissionsPolicies(of: role).map(\.text)
+        case .own(let policy): AccessSource.texts(account.arn(of: policy).description, account)
+        case .aws(let arn): AccessSource.texts(arn, account)
         }
     }
 
-    private static func texts(_ policies: AttachedPolicies, _ account: Account) -> [PolicyText] {
-        policies.inline.map(\.document) + policies.managed.flatMap { texts(managed: $0, account) }
-    }
-
-    private static func texts(managed arn: String, _ account: Account) -> [PolicyText] {
-        guard let facts = PolicyFacts(arn, in: account) else { return [] }
-        return facts.versions.filter { $0.id == facts.defaultVersion }.map(\.document)
+    private static func texts(_ arn: String, _ account: Account) -> [PolicyText] {
+        account.managedPolicy(arn).map { [$0.text] } ?? []
     }
 }

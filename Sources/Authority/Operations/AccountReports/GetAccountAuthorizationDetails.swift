@@ -30,7 +30,7 @@ package struct GetAccountAuthorizationDetails: Operation {
         let scope = Kind.allCases.map { kinds.contains($0) ? "1" : "0" }.joined()
         page = try Page(
             parameters, &check, scope: scope,
-            refusal: kinds.count == 1 ? "Marker and Filter do not match" : "Invalid Marker.")
+            refusal: .validation(kinds.count == 1 ? "Marker and Filter do not match" : "Invalid Marker."))
         (self.filter, self.kinds) = (filter, kinds)
         try check.finish()
     }
