@@ -66,7 +66,7 @@ extension Validation {
             }
             length(of: key, "\(parameter).key", 1...128)
             require(
-                Tag.isPlain(key), "\(parameter).key", showing: key,
+                Tag.isPlain(key) && !key.isEmpty, "\(parameter).key", showing: key,
                 "satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+")
             length(of: value, "\(parameter).value", 0...256)
             require(
