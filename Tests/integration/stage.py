@@ -18,6 +18,8 @@ AWS_POLICY = "arn:aws:iam::aws:policy/ReadOnlyAccess"
 DOCUMENT = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})
 ALL = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]})
 PASSWORD = "Tr0ub4dor & 3 horses"
+# Stages of one server must not share a name.
+NUMBERS = itertools.count(1)
 TAGS = [{"Key": "Team", "Value": "a b:c/d"}, {"Key": "Empty", "Value": ""}]
 
 
@@ -31,7 +33,6 @@ class Site:
     def __init__(self, server: Server):
         self.server, self.admin = server, server.admin()
         self.all = {operation.name: operation for operation in operations()}
-        self.numbers = itertools.count(1)
         self.has: set[str] = set()
         # What the others answer, by name.
         self.unknown: dict[str, Answer] = {}
@@ -84,7 +85,7 @@ class Stage:
 
     def __init__(self, site: Site, own: bool = False):
         self.site, self.own = site, own
-        self.prefix = f"c{next(site.numbers)}"
+        self.prefix = f"c{next(NUMBERS)}"
         self.parts = itertools.count(1)
 
     def fresh(self, kind: str = "n") -> str:
