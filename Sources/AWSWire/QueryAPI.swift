@@ -8,6 +8,9 @@ package struct QueryAPI: Sendable, Equatable {
         self.namespace = namespace
     }
 
+    /// Of an error that AWS answers before it knows the operation, and so the API.
+    package static let faultNamespace = "http://webservices.amazon.com/AWSFault/2005-15-09"
+
     package static let iam = QueryAPI(
         version: "2010-05-08", namespace: "https://iam.amazonaws.com/doc/2010-05-08/")
     package static let sts = QueryAPI(

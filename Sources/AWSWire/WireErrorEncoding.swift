@@ -48,6 +48,7 @@ extension WireError {
                     "Error",
                     [
                         XMLElement("Type", fault.rawValue), XMLElement("Code", code),
+                        // AWS has no message for a number that is none.
                         .optional("Message", message.isEmpty ? nil : message),
                     ]),
                 XMLElement("RequestId", requestID),

@@ -74,7 +74,7 @@ struct QueryDispatch {
 
     private func operation(_ form: QueryForm) throws(WireError) -> any Operation.Type {
         let parameters = FormParameters(form)
-        guard let action = parameters.string("Action"), !action.isEmpty else {
+        guard let action = parameters.string("Action") else {
             throw QueryError.missingAction.wireError
         }
         let version = parameters.string("Version")
@@ -86,7 +86,8 @@ struct QueryDispatch {
 
     private func refuse(_ error: WireError, _ facts: inout CallFacts) -> WireResponse {
         facts.code = error.code
-        return error.encoded(as: .query, requestID: facts.requestID, namespace: api.namespace)
+        let namespace = error.code == "InvalidAction" ? QueryAPI.faultNamespace : api.namespace
+        return error.encoded(as: .query, requestID: facts.requestID, namespace: namespace)
     }
 }
 

@@ -68,7 +68,7 @@ import Testing
         #expect(desk.call.secretChanges == [.destroy(key: "AKIABOB0000000000001")])
         #expect(
             desk.refusal("DeleteAccessKey", key)
-                == .noSuchEntity("The Access Key with id AKIABOB0000000000001 cannot be found"))
+                == .noSuchEntity("The Access Key with id AKIABOB0000000000001 cannot be found."))
     }
 
     @Test func switchedOffAndOn() throws {
@@ -88,7 +88,7 @@ import Testing
         var desk = try Desk.town()
         let parameters = DictionaryParameters(["UserName": "alice", "AccessKeyId": id, "Status": "Inactive"])
         #expect(
-            desk.refusal(operation, parameters) == .noSuchEntity("The Access Key with id \(id) cannot be found"))
+            desk.refusal(operation, parameters) == .noSuchEntity("The Access Key with id \(id) cannot be found."))
         #expect(desk.call.changes.isEmpty && desk.call.secretChanges.isEmpty)
     }
 }

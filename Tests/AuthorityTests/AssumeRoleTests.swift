@@ -94,8 +94,8 @@ import Testing
         #expect(session.tags == [Tag(key: "A", value: "1"), Tag(key: "C", value: "3")])
         #expect(session.transitiveTags == ["A"])
         #expect(
-            desk.refusal("AssumeRole", Self.parameters(["SourceIdentity": "mallory"]), of: .sts)?.code == "AccessDenied"
-        )
+            desk.refusal("AssumeRole", Self.parameters(["SourceIdentity": "mallory"]), of: .sts)
+                == .validation("The source identity is already set for this assume role session"))
         let conflict = ServiceError(
             "InvalidParameterValue",
             "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from "
@@ -151,18 +151,18 @@ import Testing
                 problem(
                     "'s' at 'roleSessionName' failed to satisfy constraint: Member must have length greater than or equal to 2"
                 )),
-            Refusal([:], problem("at 'roleSessionName' failed to satisfy constraint: Member must not be null")) {
+            Refusal([:], problem("null at 'roleSessionName' failed to satisfy constraint: Member must not be null")) {
                 $0.texts["RoleSessionName"] = nil
             },
             Refusal(
                 ["DurationSeconds": "899"],
                 problem(
-                    "at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900"
+                    "'899' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900"
                 )),
             Refusal(
                 ["DurationSeconds": "43201"],
                 problem(
-                    "at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 43200"
+                    "'43201' at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 43200"
                 )),
             Refusal(
                 ["ExternalId": "a"],

@@ -57,8 +57,11 @@ import Testing
             "arn:aws:iam::aws:policy/NoSuchPolicy",
             .noSuchEntity("Policy arn:aws:iam::aws:policy/NoSuchPolicy does not exist or is not attachable.")
         ),
-        ("longpolicynamebutnoarn", .validation("Invalid ARN:  Could not be parsed!")),
-        ("arn:aws:iam::aws:policy/ReadOnlyAcces\u{17F}", .validation("Invalid ARN:  Could not be parsed!")),
+        ("longpolicynamebutnoarn", .validation("ARN longpolicynamebutnoarn is not valid.")),
+        (
+            "arn:aws:iam::aws:policy/ReadOnlyAcces\u{17F}",
+            .validation("ARN arn:aws:iam::aws:policy/ReadOnlyAcces\u{17F} is not valid.")
+        ),
         ("arn:aws-cn:iam::aws:policy/ReadOnlyAccess", .validation("Invalid ARN partition")),
         ("arn:aws:s3:::policy/ReadOnlyAccess", .invalidInput("ARN arn:aws:s3:::policy/ReadOnlyAccess is not valid.")),
         (
@@ -84,11 +87,11 @@ import Testing
         let lookalike = "arn:aws:iam::123456789012:policy/\u{212A}eys"
         for operation in ["AttachUserPolicy", "DetachUserPolicy"] {
             let parameters = DictionaryParameters(["UserName": "bob", "PolicyArn": lookalike])
-            #expect(desk.refusal(operation, parameters) == .validation("Invalid ARN:  Could not be parsed!"))
+            #expect(desk.refusal(operation, parameters) == .validation("ARN \(lookalike) is not valid."))
         }
         #expect(
             desk.refusal("ListEntitiesForPolicy", DictionaryParameters(["PolicyArn": lookalike]))
-                == .validation("Invalid ARN:  Could not be parsed!"))
+                == .validation("ARN \(lookalike) is not valid."))
     }
 
     @Test(arguments: kinds)
@@ -129,6 +132,6 @@ import Testing
         #expect(
             desk.refusal(
                 "ListEntitiesForPolicy", DictionaryParameters(["PolicyArn": "arn:aws:iam::123456789012:policy/none"]))
-                == .noSuchEntity("Policy arn:aws:iam::123456789012:policy/none was not found."))
+                == .noSuchEntity("Policy arn:aws:iam::123456789012:policy/none does not exist or is not attachable."))
     }
 }

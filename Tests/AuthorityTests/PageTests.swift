@@ -112,6 +112,10 @@ import Testing
         var desk = try Self.desk(1)
         let refusal = desk.refusal(
             "ListUsers", DictionaryParameters(["Marker": String(repeating: "0", count: 100_000)]))
-        #expect(refusal == .validation("Invalid Marker."))
+        #expect(
+            refusal
+                == .validation(
+                    "1 validation error detected: Value at 'marker' failed to satisfy constraint: Member must have length "
+                        + "less than or equal to 320"))
     }
 }

@@ -53,7 +53,7 @@ import Testing
                 "Scope ARN: arn:aws:iam::123456789012:policy/no does not exist or is not attachable.")),
         Refusal(
             name: "CreateUser", texts: ["UserName": "x", "PermissionsBoundary": "longpolicynamebutnoarn"],
-            error: .validation("Invalid ARN:  Could not be parsed!")),
+            error: .validation("ARN longpolicynamebutnoarn is not valid.")),
         Refusal(
             name: "PutUserPermissionsBoundary",
             texts: ["UserName": "bob", "PermissionsBoundary": "arn:aws-cn:iam::aws:policy/ReadOnlyAccess"],

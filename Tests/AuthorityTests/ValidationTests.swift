@@ -150,9 +150,13 @@ import Testing
 
     @Test func numbersThatAreNone() throws {
         var desk = try Desk()
-        for text in ["abc", "", "1.5", "99999999999999999999"] {
+        for text in ["abc", " 1", "1.5", "2147483648", "-2147483649", "99999999999999999999"] {
             let refusal = desk.refusal("ListUsers", DictionaryParameters(["MaxItems": text]))
             #expect(refusal == ServiceError("MalformedInput", ""))
         }
+        #expect(
+            desk.refusal("ListUsers", DictionaryParameters(["MaxItems": ""]))
+                == ServiceError("MalformedInput", "missing value for decimal type"))
+        try desk.run("ListUsers", DictionaryParameters(["MaxItems": "+010"]))
     }
 }

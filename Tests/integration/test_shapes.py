@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ElementTree
 import botocore.exceptions
 import pytest
 
+from answers import answer_problems, local
 from conftest import ROOT
 from wire import action
 
@@ -20,10 +21,6 @@ GENERIC = {
     "PutInlinePolicy": "Put{}Policy", "GetInlinePolicy": "Get{}Policy", "DeleteInlinePolicy": "Delete{}Policy",
     "ListInlinePolicies": "List{}Policies", "AttachPolicy": "Attach{}Policy", "DetachPolicy": "Detach{}Policy",
     "ListAttachedPolicies": "ListAttached{}Policies"}
-# AWS itself answers `Policy` where its model knows `PermissionsBoundaryPolicy` alone.
-BEYOND_THE_MODEL = {
-    "PermissionsBoundaryAttachmentType": {"Policy"},
-    "PolicySourceType": {"IAM Policy", "Resource Policy", "Permissions Boundary Policy"}}
 # No account is in an organization.
 NEVER_ANSWERED = {"GenerateOrganizationsAccessReport", "GetOrganizationsAccessReport"}
 # They have no parameters. What the credential report refuses with has a test of its own.
@@ -140,73 +137,6 @@ def steps(account: str) -> list[tuple[str, str, dict]]:
         + [("iam", *step) for step in gone]
 
 
-class Shapes:
-    """Compares elements with shapes, and collects what differs."""
-
-    def __init__(self):
-        self.problems: list[str] = []
-
-    def structure(self, element, shape, path: str) -> None:
-        names = {member.serialization.get("name", name): (name, member) for name, member in shape.members.items()}
-        found = [local(child) for child in element]
-        for name in sorted(set(found) - set(names)):
-            self.problems.append(f"{path}: `{name}` is not in {shape.name}")
-        for name in sorted({name for name in found if found.count(name) > 1}):
-            self.problems.append(f"{path}: `{name}` comes twice")
-        for name in shape.required_members:
-            if shape.members[name].serialization.get("name", name) not in found:
-                self.problems.append(f"{path}: `{name}` is missing, which {shape.name} must have")
-        for child in element:
-            if local(child) in names:
-                self.value(child, names[local(child)][1], f"{path}.{local(child)}")
-
-    def value(self, element, shape, path: str) -> None:
-        if shape.type_name == "structure":
-            return self.structure(element, shape, path)
-        if shape.type_name == "map":
-            for entry in element:
-                if local(entry) != "entry" or [local(child) for child in entry] != ["key", "value"]:
-                    self.problems.append(f"{path}: an entry is `{ElementTree.tostring(entry)}`")
-                else:
-                    self.scalar(entry[0], shape.key, f"{path}.key")
-                    self.value(entry[1], shape.value, f"{path}.{entry[0].text}")
-            return None
-        if shape.type_name == "list":
-            for number, entry in enumerate(element):
-                if local(entry) != shape.member.serialization.get("name", "member"):
-                    self.problems.append(f"{path}: an entry is called `{local(entry)}`")
-                self.value(entry, shape.member, f"{path}[{number}]")
-            return None
-        if shape.type_name == "map":
-            for entry in element:
-                if local(entry) != "entry" or [local(child) for child in entry] != ["key", "value"]:
-                    self.problems.append(f"{path}: an entry is {ElementTree.tostring(entry)}")
-                else:
-                    self.value(entry[1], shape.value, f"{path}[{entry[0].text}]")
-            return None
-        return self.scalar(element, shape, path)
-
-    def scalar(self, element, shape, path: str) -> None:
-        text = element.text or ""
-        kinds = {
-            "timestamp": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "boolean": "true|false", "integer": r"-?\d+",
-            "long": r"-?\d+"}
-        if len(element):
-            self.problems.append(f"{path}: elements where a {shape.type_name} should be")
-        if not re.fullmatch(kinds.get(shape.type_name, r"(?s).*"), text):
-            self.problems.append(f"{path}: `{text}` is no {shape.type_name}")
-        if shape.type_name == "string":
-            if shape.enum and text not in {*shape.enum, *BEYOND_THE_MODEL.get(shape.name, ())}:
-                self.problems.append(f"{path}: `{text}` is none of {shape.enum}")
-            low, high = shape.metadata.get("min", 0), shape.metadata.get("max", len(text))
-            if not low <= len(text) <= high:
-                self.problems.append(f"{path}: {len(text)} characters, not {low} to {high}")
-
-
-def local(element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
 class Caller:
     """A boto3 client that keeps the body of its last answer."""
 
@@ -222,24 +152,6 @@ class Caller:
 
     def model(self, operation: str):
         return self.client.meta.service_model.operation_model(operation)
-
-
-def answer_problems(body: bytes, model) -> list[str]:
-    """What differs in a whole answer from what the model says of it."""
-    root = ElementTree.fromstring(body)
-    namespace = model.metadata.get("xmlNamespace") or model.service_model.metadata["xmlNamespace"]
-    shapes = Shapes()
-    output = model.output_shape
-    wanted = ([f"{model.name}Result"] if output is not None else []) + ["ResponseMetadata"]
-    if root.tag != f"{{{namespace}}}{model.name}Response":
-        shapes.problems.append(f"the root is `{root.tag}`")
-    if [local(child) for child in root] != wanted:
-        shapes.problems.append(f"the answer has {[local(child) for child in root]}, not {wanted}")
-    elif output is not None:
-        shapes.structure(root[0], output, model.name)
-    if [local(child) for child in root[-1]] != ["RequestId"]:
-        shapes.problems.append("the metadata is not a request id")
-    return shapes.problems
 
 
 @pytest.fixture(scope="module")

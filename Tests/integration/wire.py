@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import hmac
+import html
 import http.client
 import re
 import socket
@@ -74,6 +75,12 @@ class Answer:
         return found.group(1).decode() if found else str(self.status)
 
     @property
+    def message(self) -> str:
+        """The error's message; empty when there is none."""
+        found = re.search(rb"<Message>(.*?)</Message>", self.body, re.S)
+        return html.unescape(found.group(1).decode()) if found else ""
+
+    @property
     def request_id(self) -> str:
         return self.headers["x-amzn-RequestId"]
 
@@ -83,7 +90,7 @@ def exchange(server, request: bytes, timeout: float = 30, source: str = "127.0.0
     address = ("127.0.0.1", server.port)
     with socket.create_connection(address, timeout=timeout, source_address=(source, 0)) as connection:
         connection.sendall(request)
-        response = http.client.HTTPResponse(connection, method=request.split(b" ", 1)[0].decode())
+        response = http.client.HTTPResponse(connection, method=request.split(b" ", 1)[0].decode("latin-1"))
         response.begin()
         return Answer(response.status, dict(response.getheaders()), response.read())
 

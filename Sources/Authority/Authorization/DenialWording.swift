@@ -5,6 +5,11 @@ import PolicyEngine
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
 enum DenialWording {
     static func message(_ request: AccessRequest, _ decision: Decision) -> String {
+        if decision == .implicitDeny(missing: .protected), request.action.service == "iam",
+            let refusal = ForeignPolicy.refusal(request.action.name)
+        {
+            return refusal.message
+        }
         let who = request.principal.arn?.description ?? request.principal.name ?? "Anonymous"
         return "User: \(who) is not authorized to perform: \(request.action)" + about(request)
             + reason(request, decision, isTrust: isAboutTrust(request))

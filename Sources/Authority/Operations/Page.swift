@@ -4,9 +4,8 @@ package struct Page: Sendable {
     static let usual = 100
     /// The first byte of what a marker holds: which form it is of.
     private static let form: UInt8 = 1
-    /// Two digits a byte of the longest key, the key of a tag: 128 characters of four bytes, and the form. AWS's own
-    /// markers end at 320.
-    private static let longestMarker = 1026
+    /// Where AWS's markers end. Ours can be longer: they hold the key of a tag, which is 128 characters of four bytes.
+    private static let longestMarker = 320
 
     private let limit: Int
     /// What every key begins with, so that the marker of one list is none of another.
@@ -26,23 +25,17 @@ package struct Page: Sendable {
     ) throws(ServiceError) {
         self.scope = scope
         marker = try parameters.string("Marker")
-        var after: String?
-        if let marker {
+        after = marker.flatMap(Page.key).flatMap { $0.utf8.starts(with: scope.utf8) ? $0 : nil }
+        if let marker, after == nil {
             check.length(marker.unicodeScalars.count, "marker", most: Page.longestMarker)
-            guard let key = Page.key(of: marker), key.utf8.starts(with: scope.utf8) else {
-                throw refusal
-            }
-            after = key
+            check.fit(false, orElse: refusal)
         }
-        self.after = after
         guard let text = try parameters.string("MaxItems") else {
             (limit, maximum) = (usual, nil)
             return
         }
-        guard let number = Int(text) else { throw ServiceError("MalformedInput", "") }
-        check.require(number >= 1, "maxItems", "have value greater than or equal to 1")
-        check.require(number <= 1000, "maxItems", "have value less than or equal to 1000")
-        (limit, maximum) = (number, number)
+        let number = try check.integer(text, "maxItems", in: 1...1000)
+        (limit, maximum) = (number ?? usual, number)
     }
 
     /// A list in the order of its keys, which differ, cut to what was asked for; then whether there is more, and the
@@ -94,7 +87,7 @@ package struct Page: Sendable {
     /// nil for what is no marker of ours.
     private static func key(of marker: String) -> String? {
         let digits = marker.utf8.map(digit)
-        guard digits.count.isMultiple(of: 2), digits.count <= longestMarker else { return nil }
+        guard digits.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
         for index in stride(from: 0, to: digits.count, by: 2) {
             guard let high = digits[index], let low = digits[index + 1] else { return nil }

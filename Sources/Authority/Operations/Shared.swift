@@ -64,13 +64,13 @@ extension Validation {
                 if fields["Value"] == nil { missing("\(parameter).value") }
                 return nil
             }
-            length(key.unicodeScalars.count, "\(parameter).key", most: 128)
+            length(of: key, "\(parameter).key", 1...128)
             require(
-                Tag.isPlain(key), "\(parameter).key",
+                Tag.isPlain(key) && !key.isEmpty, "\(parameter).key", showing: key,
                 "satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+")
-            length(value.unicodeScalars.count, "\(parameter).value", least: 0, most: 256)
+            length(of: value, "\(parameter).value", 0...256)
             require(
-                Tag.isPlain(value), "\(parameter).value",
+                Tag.isPlain(value), "\(parameter).value", showing: value,
                 "satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*")
             return Tag(key: key, value: value)
         }
@@ -82,7 +82,7 @@ extension Validation {
         require(keys.count <= 50, parameter, "have length less than or equal to 50")
         let areFit = keys.allSatisfy { (1...128).contains($0.unicodeScalars.count) && Tag.isPlain($0) }
         require(
-            areFit, parameter,
+            areFit, parameter, showing: "[\(keys.joined(separator: ", "))]",
             "satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than "
                 + "or equal to 1, Member must satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+, "
                 + "Member must not be null]")
@@ -121,7 +121,7 @@ extension Account {
     /// equal are the same bytes that conditions saw.
     package func hasPolicy(_ text: String) throws(ServiceError) -> Bool {
         guard let arn = try? ARN(parsing: text), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw .validation("Invalid ARN:  Could not be parsed!")
+            throw .validation("ARN \(text) is not valid.")
         }
         guard arn.partition == partition.rawValue else { throw .validation("Invalid ARN partition") }
         guard arn.service == "iam", arn.region.isEmpty, arn.resource.hasPrefix("policy/") else {

@@ -1,33 +1,47 @@
-/// Collects what is wrong with a call's parameters, and words it as AWS does: all of it at once, without repeating what
-/// the caller wrote (AWS repeated it until 2024).
+/// Collects what is wrong with a call's parameters, and words it as AWS does: all of it at once. IAM repeated what the
+/// caller wrote until 2024; STS does still.
 package struct Validation {
+    private let repeatsValues: Bool
     private var problems: [String] = []
     /// What is wrong with the characters of names, paths and documents: AWS looks at these after everything else, and
     /// tells the first alone.
-    private var unfit: String?
+    private var unfit: ServiceError?
 
-    package init() {}
-
-    package mutating func require(_ holds: Bool, _ parameter: String, _ constraint: String) {
-        guard !holds else { return }
-        problems.append("Value at '\(parameter)' failed to satisfy constraint: Member must \(constraint)")
+    package init(_ service: ServiceName = .iam) {
+        repeatsValues = service == .sts
     }
 
-    /// The same as STS words it, which still repeats the value.
-    package mutating func require(_ holds: Bool, _ parameter: String, showing value: String, _ constraint: String) {
+    /// - Parameter value: what STS repeats; nil for what nobody is to read again.
+    package mutating func require(
+        _ holds: Bool, _ parameter: String, showing value: String? = nil, _ constraint: String
+    ) {
         guard !holds else { return }
-        problems.append("Value '\(value)' at '\(parameter)' failed to satisfy constraint: Member must \(constraint)")
+        note(value.map { "'\($0)' " } ?? "", parameter, constraint)
     }
 
     /// A parameter that must be there.
     package mutating func missing(_ parameter: String) {
-        require(false, parameter, "not be null")
+        note("null ", parameter, "not be null")
+    }
+
+    private mutating func note(_ value: String, _ parameter: String, _ constraint: String) {
+        let shown = repeatsValues ? value : ""
+        problems.append("Value \(shown)at '\(parameter)' failed to satisfy constraint: Member must \(constraint)")
     }
 
     /// A value whose characters must be of a kind. `rule`: "contain only …" and the like.
     package mutating func fit(_ holds: Bool, _ parameter: String, _ rule: String) {
+        fit(holds, orElse: "The specified value for \(parameter) is invalid. It must \(rule)")
+    }
+
+    /// The same in words of its own.
+    package mutating func fit(_ holds: Bool, orElse message: String) {
+        fit(holds, orElse: .validation(message))
+    }
+
+    package mutating func fit(_ holds: Bool, orElse refusal: ServiceError) {
         guard !holds, unfit == nil else { return }
-        unfit = "The specified value for \(parameter) is invalid. It must \(rule)"
+        unfit = refusal
     }
 
     /// Throws what was collected: "1 validation error detected: …" or "2 validation errors detected: …; …".
@@ -36,7 +50,7 @@ package struct Validation {
             let count = problems.count == 1 ? "1 validation error" : "\(problems.count) validation errors"
             throw .validation("\(count) detected: " + problems.joined(separator: "; "))
         }
-        if let unfit { throw .validation(unfit) }
+        if let unfit { throw unfit }
     }
 }
 
@@ -47,6 +61,17 @@ extension Validation {
     package mutating func length(_ count: Int, _ parameter: String, least: Int = 1, most: Int) {
         require(count >= least, parameter, "have length greater than or equal to \(least)")
         require(count <= most, parameter, "have length less than or equal to \(most)")
+    }
+
+    /// The same for a text that STS repeats.
+    package mutating func length(of value: String, _ parameter: String, _ range: ClosedRange<Int>) {
+        let count = value.unicodeScalars.count
+        require(
+            count >= range.lowerBound, parameter, showing: value,
+            "have length greater than or equal to \(range.lowerBound)")
+        require(
+            count <= range.upperBound, parameter, showing: value,
+            "have length less than or equal to \(range.upperBound)")
     }
 
     /// A name of letters, digits and `_+=,.@-` that must be there, and at most so long.

@@ -9,9 +9,9 @@ enum IAMRefusal {
     case noActions
     /// About the form of a resource.
     case resource(String)
+    case noResources
     /// About the service that an action belongs to.
     case vendor(String)
-    case noResources
     case other(String)
 
     var text: String {
@@ -32,8 +32,8 @@ enum IAMRefusal {
         case .duplicateSids: 2
         case .noActions: 3
         case .resource: 4
-        case .vendor: 5
-        case .noResources: 6
+        case .noResources: 5
+        case .vendor: 6
         case .other: 7
         }
     }

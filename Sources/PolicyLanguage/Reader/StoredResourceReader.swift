@@ -14,7 +14,7 @@ extension PolicyReader {
             report(
                 .invalidArnResource, "`\(text)` is not a resource: `\(parts[5])` is nothing of IAM's", at: position,
                 iam: .resource(
-                    "IAM resource path must either be \"*\" or start with "
+                    "IAM resource path must either be \"*\", root, or start with "
                         + "\(PolicyReader.iamPaths.joined(separator: ", "))."))
         default: break
         }

@@ -73,6 +73,8 @@ final class ExchangeHandler: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // What came behind the bytes that could not be read, whose refusal is on its way.
+        if case .dataReceivedInErrorState? = error as? ByteToMessageDecoderError { return }
         // Anything but the parser's errors is the socket's or TLS's: nobody is left to answer.
         guard let error = error as? HTTPParserError else { return context.close(promise: nil) }
         act(on: state.parserFailed(isOverflow: error == .headerOverflow), context)

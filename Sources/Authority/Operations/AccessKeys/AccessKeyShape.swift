@@ -18,7 +18,7 @@ extension Account {
     /// A key of that owner; another's key is as good as none.
     func accessKey(_ id: String, of owner: UserOrCaller.Found) throws(ServiceError) -> AccessKey {
         guard let key = accessKeys[id], key.user == owner.user?.id else {
-            throw .noSuchEntity("The Access Key with id \(id) cannot be found")
+            throw .noSuchEntity("The Access Key with id \(id) cannot be found.")
         }
         return key
     }

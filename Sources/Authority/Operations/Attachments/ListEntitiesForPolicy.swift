@@ -38,13 +38,13 @@ package struct ListEntitiesForPolicy: Operation {
     }
 
     package func questions(_ call: borrowing Call) throws(ServiceError) -> [AccessQuestion] {
-        guard let arn = try? ARN(parsing: policy) else { throw .validation("Invalid ARN:  Could not be parsed!") }
+        guard let arn = try? ARN(parsing: policy) else { throw .validation("ARN \(policy) is not valid.") }
         let tags = call.account.policy(arn: policy)?.tags ?? []
         return [AccessQuestion(iam: "ListEntitiesForPolicy", on: arn, context: ContextKeys.resourceTags(tags))]
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        guard try call.account.hasPolicy(policy) else { throw .noSuchEntity("Policy \(policy) was not found.") }
+        _ = try call.account.existingPolicy(policy)
         let all =
             found(in: call.account.groups.values, .group) + found(in: call.account.users.values, .user)
             + found(in: call.account.roles.values, .role)

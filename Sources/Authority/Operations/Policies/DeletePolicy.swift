@@ -17,7 +17,7 @@ package struct DeletePolicy: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        let policy = try call.account.existingOwnPolicy(policyARN)
+        let policy = try call.account.existingOwnPolicy(policyARN, foreign: ForeignPolicy.refusal(Self.name))
         let usage = PolicyUsage(call.account, of: policyARN)
         guard usage.attachments(of: policyARN) == 0, usage.boundaries(of: policyARN) == 0 else {
             throw .deleteConflict("Cannot delete a policy attached to entities.")

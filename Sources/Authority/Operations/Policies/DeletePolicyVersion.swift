@@ -20,7 +20,7 @@ package struct DeletePolicyVersion: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        var policy = try call.account.existingOwnPolicy(policyARN)
+        var policy = try call.account.existingOwnPolicy(policyARN, foreign: ForeignPolicy.refusal(Self.name))
         guard policy.versions.contains(where: { $0.id == versionID }) else {
             throw .noSuchVersion(versionID, of: policyARN)
         }

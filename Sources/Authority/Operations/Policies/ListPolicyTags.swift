@@ -19,8 +19,8 @@ package struct ListPolicyTags: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        let tags = try call.account.existingFacts(ofPolicy: policyARN).tags
-        return .structure(page.members("Tags", of: tags, by: \.key, \.output))
+        let policy = try call.account.existingOwnPolicy(policyARN, foreign: .noTagsInDomain)
+        return .structure(page.members("Tags", of: policy.tags, by: \.key, \.output))
     }
 
     package var recorded: Output {

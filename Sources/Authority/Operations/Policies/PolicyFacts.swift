@@ -110,12 +110,17 @@ extension Account {
     }
 
     /// A policy that is the account's own to change.
-    func existingOwnPolicy(_ arn: String) throws(ServiceError) -> ManagedPolicy {
-        guard try hasPolicy(arn), let policy = policy(arn: arn) else {
+    /// - Parameter foreign: what is told of a policy of AWS's or of another account, whether there is one or not.
+    func existingOwnPolicy(_ arn: String, foreign: ServiceError? = nil) throws(ServiceError) -> ManagedPolicy {
+        let exists = try hasPolicy(arn)
+        if let foreign, isForeign(arn) { throw foreign }
+        guard exists, let policy = policy(arn: arn) else {
             throw .noSuchEntity("Policy \(arn) was not found.")
         }
         return policy
     }
+
+    func isForeign(_ arn: String) -> Bool { (try? ARN(parsing: arn))?.account != id.description }
 
     /// An action on a managed policy by its ARN, with the tags that it has and what else the call adds. A text that is
     /// no ARN is asked about as if it named nothing in particular.

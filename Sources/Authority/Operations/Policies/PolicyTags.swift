@@ -30,3 +30,8 @@ enum PolicyTags {
 
     private static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
 }
+
+extension ServiceError {
+    /// Of the tags of AWS's policies: they have none, and take none.
+    static let noTagsInDomain = ServiceError.invalidInput("Tags not supported for policies in this domain")
+}

@@ -20,7 +20,9 @@ package struct SetDefaultPolicyVersion: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        guard try call.account.hasPolicy(policyARN), var policy = call.account.policy(arn: policyARN),
+        let exists = try call.account.hasPolicy(policyARN)
+        if call.account.isForeign(policyARN), let refusal = ForeignPolicy.refusal(Self.name) { throw refusal }
+        guard exists, var policy = call.account.policy(arn: policyARN),
             policy.versions.contains(where: { $0.id == versionID })
         else { throw .noSuchVersion(versionID, of: policyARN) }
         policy.defaultVersion = versionID

@@ -21,7 +21,7 @@ package struct TagPolicy: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        var policy = try call.account.existingOwnPolicy(policyARN)
+        var policy = try call.account.existingOwnPolicy(policyARN, foreign: .noTagsInDomain)
         policy.tags = try PolicyTags.merging(policy.tags, with: tags, quota: call.quotas.tags)
         call.put(.policy(policy))
         return .none

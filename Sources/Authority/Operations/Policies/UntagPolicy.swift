@@ -21,7 +21,7 @@ package struct UntagPolicy: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        var policy = try call.account.existingOwnPolicy(policyARN)
+        var policy = try call.account.existingOwnPolicy(policyARN, foreign: .noTagsInDomain)
         policy.tags = PolicyTags.removing(tagKeys, from: policy.tags)
         call.put(.policy(policy))
         return .none

@@ -18,8 +18,8 @@ package struct AssumeRole: Operation {
     let mfa: MFAParameters
 
     package init(_ parameters: some Parameters) throws(ServiceError) {
-        var check = Validation()
-        let arn = check.roleARN(try parameters.string("RoleArn"))
+        var check = Validation(Self.service)
+        let arn = check.arn(try parameters.string("RoleArn"), "roleArn")
         sessionName = check.sessionName(try parameters.string("RoleSessionName"), "roleSessionName") ?? ""
         policies = try SessionPolicies(parameters, &check)
         duration = try check.integer(try parameters.string("DurationSeconds"), "durationSeconds", in: 900...43_200)
@@ -114,7 +114,7 @@ package struct AssumeRole: Operation {
         guard let inherited = caller?.sourceIdentity else { return sourceIdentity }
         guard let sourceIdentity else { return inherited }
         guard sourceIdentity.utf8.elementsEqual(inherited.utf8) else {
-            throw .accessDenied("The source identity cannot be changed: it was set when the calling session began.")
+            throw .validation("The source identity is already set for this assume role session")
         }
         return inherited
     }

@@ -16,9 +16,9 @@ package struct AssumeRoot: Operation {
     let duration: Int?
 
     package init(_ parameters: some Parameters) throws(ServiceError) {
-        var check = Validation()
+        var check = Validation(Self.service)
         principal = check.targetPrincipal(try parameters.string("TargetPrincipal"))
-        taskPolicy = check.neededPolicyARN(try parameters.string("TaskPolicyArn.arn"), "taskPolicyArn.arn")
+        taskPolicy = check.arn(try parameters.string("TaskPolicyArn.arn"), "taskPolicyArn.arn")
         duration = try check.integer(
             try parameters.string("DurationSeconds"), "durationSeconds", in: SessionDuration.ofRootTasks)
         try check.finish()

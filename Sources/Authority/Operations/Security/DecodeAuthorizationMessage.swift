@@ -10,7 +10,7 @@ package struct DecodeAuthorizationMessage: Operation {
     let message: String
 
     package init(_ parameters: some Parameters) throws(ServiceError) {
-        var check = Validation()
+        var check = Validation(Self.service)
         message = check.encodedMessage(try parameters.string("EncodedMessage"))
         try check.finish()
     }

@@ -10,7 +10,7 @@ package struct GetAccessKeyInfo: Operation {
     let accessKey: String
 
     package init(_ parameters: some Parameters) throws(ServiceError) {
-        var check = Validation()
+        var check = Validation(Self.service)
         accessKey = check.anyAccessKeyID(try parameters.string("AccessKeyId"))
         try check.finish()
     }

@@ -14,7 +14,7 @@ package struct GetFederationToken: Operation {
     let tags: SessionTags
 
     package init(_ parameters: some Parameters) throws(ServiceError) {
-        var check = Validation()
+        var check = Validation(Self.service)
         userName = check.federatedName(try parameters.string("Name"))
         policies = try SessionPolicies(parameters, longest: 2048, &check)
         duration = try check.integer(

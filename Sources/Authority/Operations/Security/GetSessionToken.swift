@@ -11,7 +11,7 @@ package struct GetSessionToken: Operation {
     let mfa: MFAParameters
 
     package init(_ parameters: some Parameters) throws(ServiceError) {
-        var check = Validation()
+        var check = Validation(Self.service)
         duration = try check.integer(
             try parameters.string("DurationSeconds"), "durationSeconds", in: SessionDuration.ofUsers)
         mfa = try MFAParameters(parameters, &check)

@@ -1,11 +1,22 @@
 /// What the parameters of STS operations must be. STS repeats the value that it refuses; IAM does not.
 extension Validation {
-    mutating func roleARN(_ value: String?) -> String {
+    /// An ARN that must be there. The pattern looks as if it had U+10000 and beyond; AWS refuses those.
+    mutating func arn(_ value: String?, _ parameter: String) -> String {
         guard let value else {
-            missing("roleArn")
+            missing(parameter)
             return ""
         }
-        limit(value, "roleArn", 20...2048)
+        let isPlain = value.unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFFFD: true
+            default: false
+            }
+        }
+        require(
+            isPlain && !value.isEmpty, parameter, showing: value,
+            "satisfy regular expression pattern: [\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD"
+                + "\\u10000-\\u10FFFF]+")
+        length(of: value, parameter, 20...2048)
         return value
     }
 
@@ -27,7 +38,7 @@ extension Validation {
 
     mutating func encodedMessage(_ value: String?) -> String {
         if value == nil { missing("encodedMessage") }
-        length(value?.unicodeScalars.count ?? 1, "encodedMessage", most: 10_240)
+        if let value { length(of: value, "encodedMessage", 1...10_240) }
         return value ?? ""
     }
 
@@ -36,7 +47,7 @@ extension Validation {
             missing("targetPrincipal")
             return ""
         }
-        limit(value, "targetPrincipal", 12...2048)
+        length(of: value, "targetPrincipal", 12...2048)
         return value
     }
 
@@ -64,12 +75,13 @@ extension Validation {
 
     mutating func sessionPolicy(_ value: String?, most: Int) -> String? {
         guard let value else { return nil }
-        length(value.unicodeScalars.count, "policy", most: most)
+        length(of: value, "policy", 1...most)
         let isPlain = value.unicodeScalars.allSatisfy {
             [0x09, 0x0A, 0x0D].contains($0.value) || (0x20...0xFF).contains($0.value)
         }
         require(
-            isPlain, "policy", "satisfy regular expression pattern: [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+")
+            isPlain, "policy", showing: value,
+            "satisfy regular expression pattern: [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+")
         return value
     }
 
@@ -77,20 +89,10 @@ extension Validation {
         _ value: String?, _ parameter: String, _ length: ClosedRange<Int>, marks: String, pattern: String
     ) -> String? {
         guard let value else { return nil }
-        limit(value, parameter, length)
+        self.length(of: value, parameter, length)
         require(
             value.utf8.allSatisfy { Validation.isWord($0) || marks.utf8.contains($0) }, parameter, showing: value,
             "satisfy regular expression pattern: \(pattern)")
         return value
-    }
-
-    private mutating func limit(_ value: String, _ parameter: String, _ length: ClosedRange<Int>) {
-        let count = value.unicodeScalars.count
-        require(
-            count >= length.lowerBound, parameter, showing: value,
-            "have length greater than or equal to \(length.lowerBound)")
-        require(
-            count <= length.upperBound, parameter, showing: value,
-            "have length less than or equal to \(length.upperBound)")
     }
 }

@@ -19,12 +19,12 @@ enum SessionDuration {
 
     static func seconds(_ wanted: Int?, of role: Role, isChained: Bool) throws(ServiceError) -> Int {
         let seconds = wanted ?? usual
+        guard seconds <= role.maximumSession else {
+            throw .validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
+        }
         guard !isChained || seconds <= mostChained else {
             throw .validation(
                 "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.")
-        }
-        guard seconds <= role.maximumSession else {
-            throw .validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
         }
         return seconds
     }

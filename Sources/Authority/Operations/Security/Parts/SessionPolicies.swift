@@ -13,7 +13,7 @@ struct SessionPolicies: Sendable {
     ) throws(ServiceError) {
         inline = check.sessionPolicy(try parameters.string("Policy"), most: longest)
         arns = try parameters.structures("PolicyArns").enumerated().map { number, fields in
-            check.neededPolicyARN(fields["arn"], "policyArns.\(number + 1).member.arn")
+            check.arn(fields["arn"], "policyArns.\(number + 1).member.arn")
         }
     }
 
