@@ -77,7 +77,8 @@ let package = Package(
         .executableTarget(
             name: "sekisho",
             dependencies: [
-                "AWSValues", "AWSWire", "AWSClient", "Messages", "PolicyLanguage", "PolicyEngine", "Server",
+                "AWSValues", "Authority", "AWSWire", "AWSClient", "Messages", "PolicyLanguage", "PolicyEngine",
+                "Server",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

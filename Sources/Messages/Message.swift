@@ -13,6 +13,8 @@ package enum Message: CaseIterable, Sendable {
     case backedUp, backupWithoutKey, restored, keysKept, keysDeactivated
     case helpMasterKey, helpEncodedDenials, aboutKeys, aboutRotateKeys, helpOfflineData, helpDataKey, helpSealingKey
     case keyLine, keyLineRetired
+    case aboutRecover, helpRecoverAccount, helpRecoverRootPassword, helpRecoverRootMFA, helpRecoverAdministrator
+    case nothingToRecover, recovered, rootPasswordIs, deviceRemoved, noDevices, administratorIs
     case asOf, refusal, request, principal, action, resource, decided, recordedAt, allowedBy, deniedBy, missingLayers,
         noStatements
     case replayDiffers, layerAllows, layerDenies, layerSilent, applies, doesNotApply, principalMatches

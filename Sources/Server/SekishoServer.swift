@@ -53,6 +53,7 @@ package struct SekishoServer: Service {
         let tls = try configuration.tls.map { try TLSIdentity($0) }
         let data = try await DataDirectory.open(configuration)
         do {
+            try warnOfRecovery()
             let server = try Assembly(data, configuration, limits: limits, clock: clock, logger: logger)
             if let reset = server.reset { try await reset.begin(at: clock()) }
             try await serve(server, tls)
@@ -62,6 +63,12 @@ package struct SekishoServer: Service {
         }
         try await data.close()
         logger.notice("stopped")
+    }
+
+    private func warnOfRecovery() throws {
+        guard case .directory(let path) = configuration.storage else { return }
+        for line in try RecoveryNotice.lines(in: path) { logger.warning("\(line)") }
+        try RecoveryNotice.remove(in: path)
     }
 
     private func serve(_ server: Assembly, _ tls: TLSIdentity?) async throws {

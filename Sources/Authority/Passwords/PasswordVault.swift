@@ -9,6 +9,21 @@ enum PasswordVault {
             PasswordRecord($0.revealed())
         }
     }
+
+    /// Puts a password in the place of the one that was good. Refuses one that is among so many newest ones.
+    static func replacing(
+        _ password: Secret, of profile: LoginProfile, _ vault: Vault, _ secrets: SecretBox, reusePrevention: Int,
+        using random: inout RandomSource
+    ) throws(ServiceError) -> SecretChange {
+        var record = record(of: profile.id, vault, secrets) ?? PasswordRecord(using: &random)
+        guard let hash = record.hash(password) else { throw .unsealable }
+        guard !record.isAmong(newest: reusePrevention, hash) else { throw .reusedPassword }
+        record.add(hash)
+        guard let sealed = try? secrets.seal(Secret(record.text), for: profile.password.owner) else {
+            throw .unsealable
+        }
+        return .protect(profile.password, sealed: sealed)
+    }
 }
 
 extension LoginProfile {
@@ -21,22 +36,13 @@ extension Call {
     /// allow, and one that was used lately.
     mutating func set(_ password: Secret, of profile: LoginProfile) throws(ServiceError) {
         try PasswordRules.check(password, in: account)
-        try keep(password, of: profile, reusePrevention: account.settings.passwordPolicy?.reusePrevention ?? 0)
-    }
-
-    /// The same without asking the policy.
-    mutating func keep(_ password: Secret, of profile: LoginProfile, reusePrevention: Int = 0) throws(ServiceError) {
-        var record = PasswordVault.record(of: profile.id, vault, secrets) ?? PasswordRecord(using: &random)
-        guard let hash = record.hash(password) else { throw .unsealable }
-        guard !record.isAmong(newest: reusePrevention, hash) else { throw .reusedPassword }
-        record.add(hash)
-        guard let sealed = try? secrets.seal(Secret(record.text), for: profile.password.owner) else {
-            throw .unsealable
-        }
+        let change = try PasswordVault.replacing(
+            password, of: profile, vault, secrets,
+            reusePrevention: account.settings.passwordPolicy?.reusePrevention ?? 0, using: &random)
         var set = profile
         set.passwordSet = now
         put(.loginProfile(set))
-        keep(.protect(profile.password, sealed: sealed))
+        keep(change)
         for change in usage.succeeding(profile.password) { note(change) }
     }
 

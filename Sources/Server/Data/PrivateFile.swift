@@ -86,6 +86,11 @@ enum PrivateFile {
         try syncFolder(of: path)
     }
 
+    /// One that is not there is no error.
+    static func remove(_ path: String) throws(DataFailure) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw .unusable("`\(path)` cannot be removed: \(message())") }
+    }
+
     private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(DataFailure) {
         var rest = bytes[...]
         while !rest.isEmpty {

@@ -1,6 +1,7 @@
 import AWSValues
-@testable import Authority
 import Testing
+
+@testable import Authority
 
 /// The classes of CVEs in which somebody read a seed or a password with credentials that were handed out: no call answers
 /// or records one, whoever makes it and whatever is allowed.
@@ -26,12 +27,12 @@ import Testing
         ]
     }
 
-    private func desk(_ identity: Caller.Identity) throws -> Desk {
+    private func desk() throws -> Desk {
         var desk = try Desk.town()
         try desk.run("CreateLoginProfile", PasswordTests.bob(Self.password))
         try Telephone().pair(with: "AIDA-bob", in: &desk)
         try Telephone("free").pair(with: nil, in: &desk)
-        return desk.later(seconds: 0, by: identity)
+        return desk
     }
 
     /// What any call could want to know.
@@ -42,7 +43,8 @@ import Testing
             "AuthenticationCode2": Telephone().code(), "TokenCode": Telephone().code(), "Password": "Other-password1",
             "OldPassword": password, "NewPassword": "Other-password1", "PolicyDocument": Desk.document,
             "AssumeRolePolicyDocument": trust(#"{"AWS":"*"}"#), "VersionId": "v1", "NewUserName": "robert",
-            "AccessKeyId": "AKIABOB0000000000001", "Status": "Inactive", "Path": "/", "PermissionsBoundary": Desk.bounds,
+            "AccessKeyId": "AKIABOB0000000000001", "Status": "Inactive", "Path": "/",
+            "PermissionsBoundary": Desk.bounds,
             "VirtualMFADeviceName": "new", "RoleArn": AssumeRoleTests.app, "RoleSessionName": "n", "Name": "bob",
             "InstanceProfileName": "p", "AccountAlias": "alias", "DurationSeconds": "900",
             "ActionNames": "iam:*", "Action": "iam:GetUser", "PrincipalArn": "arn:aws:iam::123456789012:user/bob",
@@ -53,11 +55,12 @@ import Testing
     }()
 
     @Test func noCallTellsASecret() throws {
+        let kept = try desk()
+        let secrets = try secrets(kept)
         var answers = 0
         for (who, identity) in try Self.identities() {
             for type in OperationTable.iam + OperationTable.sts + OperationTable.sekisho {
-                var desk = try desk(identity)
-                let secrets = try secrets(desk)
+                var desk = kept.later(seconds: 0, by: identity)
                 guard let operation = try? type.init(Self.parameters) else { continue }
                 var texts = operation.recorded.texts
                 do throws(ServiceError) {
@@ -90,7 +93,7 @@ import Testing
 
     /// What is sealed for one place does not open in another, so that a seed cannot be moved to where one knows it.
     @Test func aSeedOpensInItsOwnPlaceAlone() throws {
-        var desk = try desk(.user(id: "AIDA-bob"))
+        var desk = try desk().later(seconds: 0, by: .user(id: "AIDA-bob"))
         let stolen = try #require(desk.call.vault.sealed[Vault.Key(.seed, Telephone().serial)])
         let mine = Telephone("mine")
         try mine.pair(with: "AIDA-bob", in: &desk)

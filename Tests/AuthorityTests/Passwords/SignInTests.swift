@@ -14,7 +14,7 @@ import Testing
         if let policy { try desk.run("UpdateAccountPasswordPolicy", DictionaryParameters(policy)) }
         try desk.run("CreateLoginProfile", PasswordTests.bob(Self.good))
         let root = LoginProfile(id: Desk.account, created: Desk.now, needsReset: false)
-        try desk.call.keep(Secret("Root-password1"), of: root)
+        try desk.call.set(Secret("Root-password1"), of: root)
         if device { try Telephone().pair(with: "AIDA-bob", in: &desk) }
         try edit(&desk)
         return desk
