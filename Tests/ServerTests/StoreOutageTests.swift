@@ -23,6 +23,7 @@ import Testing
             store: test.store, health: health, metrics: metrics, refusals: test.refusals,
             connections: SourceConnections(most: 1))
         let housekeeping = Housekeeping(
+            authority: test.authority,
             events: ServiceEvents(test.authority, account: test.account, region: try Region(parsing: "us-east-1")),
             refusals: test.refusals, health: health, clock: { clock.now }, logger: logger)
         let peer = Peer(address: ClientAddress(address: "192.0.2.1"))
