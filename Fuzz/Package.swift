@@ -15,6 +15,10 @@ let rooms: [Target] = [
         name: "SigV4", dependencies: ["AWSValues", .product(name: "Crypto", package: "swift-crypto")],
         path: "Rooms/SigV4"),
     .target(name: "AWSWire", dependencies: ["AWSValues"], path: "Rooms/AWSWire"),
+    // Of the authority, what seals and opens.
+    .target(
+        name: "Authority", dependencies: ["AWSValues", .product(name: "Crypto", package: "swift-crypto")],
+        path: "Rooms/Authority", sources: ["Session", "Model/Tag.swift"]),
 ]
 
 /// libFuzzer brings `main`; a target is one function with a name that libFuzzer looks for.
@@ -35,6 +39,7 @@ let package = Package(
         fuzz("QueryFuzz", ["AWSWire"]),
         fuzz("SigV4Fuzz", ["SigV4"]),
         fuzz("ChunkFuzz", ["SigV4"]),
+        fuzz("SessionTokenFuzz", ["AWSValues", "Authority"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -194,21 +194,21 @@ import Testing
         #expect(throws: row.error) { try desk.questions("AssumeRole", row.parameters, of: .sts) }
     }
 
-    /// No device is known: what looks like MFA must not be taken for a call without it.
-    @Test func mfaIsRefused() throws {
-        let desk = try Desk.town(by: Self.bob)
-        let serial = ["SerialNumber": "arn:aws:iam::123456789012:mfa/bob"]
+    /// What looks like MFA must not be taken for a call without it.
+    @Test func aCodeMustBeProven() throws {
+        var desk = try Desk.town(by: Self.bob)
+        let serial = ["SerialNumber": "arn:aws:iam::123456789012:mfa/phone"]
         let both = ServiceError.accessDenied(
             "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid "
                 + "and associated with this user.")
-        #expect(throws: both) {
-            try desk.questions("AssumeRole", Self.parameters(serial.merging(["TokenCode": "123456"]) { $1 }), of: .sts)
-        }
+        let given = Self.parameters(serial.merging(["TokenCode": "123456"]) { $1 })
+        #expect(throws: both) { try desk.prepare("AssumeRole", given, of: .sts) }
         let one = ServiceError.accessDenied(
             "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.")
         for half in [serial, ["TokenCode": "123456"]] {
-            #expect(throws: one) { try desk.questions("AssumeRole", Self.parameters(half), of: .sts) }
+            #expect(throws: one) { try desk.prepare("AssumeRole", Self.parameters(half), of: .sts) }
         }
+        #expect(desk.call.mfa == nil)
     }
 
     private static let long =

@@ -173,7 +173,11 @@ final class Office: Sendable {
     ) async throws -> Session {
         let whole = parameters.with("RoleArn", role).with(
             "RoleSessionName", parameters.texts["RoleSessionName"] ?? "shell")
-        let output = try await call("AssumeRole", whole, of: .sts, by: identity).get()
+        return try session(await call("AssumeRole", whole, of: .sts, by: identity).get())
+    }
+
+    /// The session whose credentials an answer holds.
+    func session(_ output: Output) throws -> Session {
         let token = try #require(output["Credentials"]?["SessionToken"]?.text)
         return try service.sessions.session(from: token)
     }

@@ -73,6 +73,13 @@ struct Desk {
         }
     }
 
+    /// What comes before the questions.
+    mutating func prepare(
+        _ name: String, _ parameters: DictionaryParameters = DictionaryParameters(), of service: ServiceName = .iam
+    ) throws {
+        try operation(name, parameters, of: service).prepare(&call)
+    }
+
     func questions(
         _ name: String, _ parameters: DictionaryParameters = DictionaryParameters(), of service: ServiceName = .iam
     ) throws -> [AccessQuestion] {

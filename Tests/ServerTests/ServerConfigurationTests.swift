@@ -30,6 +30,7 @@ import Testing
         #expect(standard.tls == nil)
         #expect(!standard.insecure)
         #expect(standard.logLevel == .info)
+        #expect(standard.masterKey == .file(nil) && !standard.encodesDenials)
         #expect(standard.warnings == [])
         guard case .directory(ServerConfiguration.defaultDataDirectory) = standard.storage else {
             Issue.record("not a directory: \(standard.storage)")
@@ -63,13 +64,15 @@ import Testing
               key: k.pem
             insecure: true
             log-level: error
+            master-key: env:KEY
+            encoded-denials: true
             """
         let fromFile = try configuration(file: file)
         let fromEnvironment = try configuration(environment: [
             "SEKISHO_LISTEN": "127.0.0.1:1", "SEKISHO_ADMIN_LISTEN": "[::1]:2", "SEKISHO_DATA": "/d",
             "SEKISHO_REGION": "eu-west-1", "SEKISHO_ACCOUNT": "000000000001", "SEKISHO_PARTITION": "aws-cn",
             "SEKISHO_TLS_CERTIFICATE": "c.pem", "SEKISHO_TLS_KEY": "k.pem", "SEKISHO_INSECURE": "true",
-            "SEKISHO_LOG_LEVEL": "error",
+            "SEKISHO_LOG_LEVEL": "error", "SEKISHO_MASTER_KEY": "env:KEY", "SEKISHO_ENCODED_DENIALS": "true",
         ])
         for configuration in [fromFile, fromEnvironment] {
             #expect(configuration.listen.description == "127.0.0.1:1")
@@ -80,6 +83,7 @@ import Testing
             #expect(configuration.tls == ServerConfiguration.TLSFiles(certificate: "c.pem", key: "k.pem"))
             #expect(configuration.insecure)
             #expect(configuration.logLevel == .error)
+            #expect(configuration.masterKey == .environment("KEY") && configuration.encodesDenials)
         }
         #expect(Setting.certificateKey.flagName == "--tls-key")
     }
@@ -107,6 +111,10 @@ import Testing
         Refused(file: "tls:\n  cert: x\n", message: "sekisho.yaml, line 2: `tls.cert` is not a setting"),
         Refused(file: "tls.key: x\n", message: "sekisho.yaml, line 1: tls.certificate and tls.key go together"),
         Refused(file: "listen: [a]\n", message: "sekisho.yaml, line 1: `listen` has a single value"),
+        Refused(
+            file: "master-key: vault\n",
+            message: "sekisho.yaml, line 1: `vault` is no place of a master key: expected file, file:PATH, env:NAME or "
+                + "command:COMMAND"),
         Refused(file: "- a\n", message: "sekisho.yaml, line 1: expected settings, each as `name: value`"),
         Refused(file: "region: a\nregion: b\n", message: "`sekisho.yaml` is not YAML: `region` appears twice"),
         Refused(

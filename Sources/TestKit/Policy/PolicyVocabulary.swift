@@ -52,7 +52,7 @@ enum PolicyVocabulary {
             ]),
     ]
 
-    static let identity = Operation(actions: ["sts:GetCallerIdentity"], resources: ["*"])
+    static let identity = Operation(actions: ["sts:GetCallerIdentity", "sts:GetSessionToken"], resources: ["*"])
 }
 
 /// What a condition key holds, which is what an operator can read.

@@ -13,7 +13,9 @@ extension Explanation {
                 return "the \(layer.layer) layer and its statements differ"
             }
         }
-        if request.isCallerIdentity { return decision == .allowed(by: nil) ? nil : "GetCallerIdentity is not allowed" }
+        if request.isAuthentication {
+            return decision == .allowed(by: nil) ? nil : "\(request.action) is not allowed"
+        }
         switch decision {
         case .explicitDeny(let reason):
             return names(reason, .deny) ? nil : "the denying statement is not among those that apply"
@@ -53,8 +55,10 @@ extension Explanation {
 }
 
 extension AccessRequest {
-    var isCallerIdentity: Bool {
-        action.description.lowercased() == "sts:getcalleridentity" && principal.kind != .anonymous
+    /// Whether policies have no say in it.
+    var isAuthentication: Bool {
+        ["sts:getcalleridentity", "sts:getsessiontoken"].contains(action.description.lowercased())
+            && principal.kind != .anonymous
     }
 }
 

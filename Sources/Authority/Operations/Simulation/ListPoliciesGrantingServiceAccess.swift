@@ -1,4 +1,5 @@
 import AWSValues
+import PolicyLanguage
 
 /// IAM ListPoliciesGrantingServiceAccess: which policies let a user, group or role into services.
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPoliciesGrantingServiceAccess.html
