@@ -82,6 +82,9 @@ struct Cast {
         case "AssumeRole":
             guard let name = invocation.keeps else { return }
             identities[name] = try session(invocation, answer, at: now)
+        case "GetSessionToken":
+            guard let name = invocation.keeps else { return }
+            identities[name] = try ownSession(of: identity(invocation.caller), answer, at: now)
         default: return
         }
     }
@@ -107,6 +110,21 @@ struct Cast {
                 "type": "IAMUser", "principalId": .string(id), "arn": .string(arn), "accountId": .string(Self.account),
                 "accessKeyId": .string(key), "userName": .string(name),
             ])
+    }
+
+    /// A session of a user, or of the root user, by themselves: the same person, with another key.
+    private func ownSession(of identity: Identity, _ answer: Answer, at now: Instant) throws -> Identity {
+        let key = try answer.needed("AccessKeyId")
+        let context: JSONText = [
+            "attributes": ["creationDate": .string(now.iso8601Seconds), "mfaAuthenticated": "false"]
+        ]
+        let members = (identity.event.members ?? []).map { name, value in
+            (name, name == "accessKeyId" ? .string(key) : value)
+        }
+        return Identity(
+            key: key, secret: Secret(try answer.needed("SecretAccessKey")),
+            token: Secret(try answer.needed("SessionToken")), arn: identity.arn, uniqueID: identity.uniqueID,
+            event: .object(members + [("sessionContext", context)]))
     }
 
     private func session(_ invocation: Invocation, _ answer: Answer, at now: Instant) throws -> Identity {
