@@ -30,6 +30,11 @@ extension ServiceError {
 
     package static func invalidInput(_ message: String) -> ServiceError { ServiceError("InvalidInput", message) }
 
+    package static func unmodifiable(_ message: String) -> ServiceError { ServiceError("UnmodifiableEntity", message) }
+
+    package static let policyNotAttachable = ServiceError(
+        "PolicyNotAttachable", "Cannot attach a Service Role Policy to a Customer Role.")
+
     package static func malformedPolicy(_ message: String) -> ServiceError {
         ServiceError("MalformedPolicyDocument", message)
     }

@@ -30,7 +30,7 @@ package struct ManagedPolicy: Sendable, Hashable, Identifiable {
 
     /// AWS attaches such a policy itself, to a role it makes for a service. Nobody else can attach it to anything.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
-    package var isForServiceLinkedRoles: Bool { path == "/aws-service-role/" }
+    package var isForServiceLinkedRoles: Bool { path == ServiceLinkedRole.folder }
 
     /// nil when the line is not seven fields with two dates among them.
     init?(line: Range<Int>) {

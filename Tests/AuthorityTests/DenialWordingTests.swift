@@ -35,6 +35,9 @@ import Testing
         Row("ListInstanceProfiles", [:], "\(iam):instance-profile/"),
         Row("ListInstanceProfilesForRole", ["RoleName": "app"], "role app"),
         Row("GetAccountSummary", [:], "*"),
+        Row(
+            "CreateServiceLinkedRole", ["AWSServiceName": "ecs.amazonaws.com"],
+            "\(iam):role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"),
         Row("GetUser", ["UserName": "bob"], "user bob"),
         Row("CreateUser", ["UserName": "eve"], "\(iam):user/eve"),
         Row("ListUsers", [:], "\(iam):user/"),

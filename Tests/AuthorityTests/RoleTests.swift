@@ -49,6 +49,19 @@ import Testing
         #expect(list["IsTruncated"] == .boolean(false))
     }
 
+    /// What AWS was seen to answer.
+    @Test func updateRoleDescriptionAnswersNeitherBoundaryNorTags() throws {
+        var desk = try Desk([.policy(.sample("bounds"))])
+        let full = parameters("web", ["PermissionsBoundary": Desk.bounds, "MaxSessionDuration": "7200"])
+        try desk.run("CreateRole", full.tagged(["team": "probe"]))
+        let described = try desk.run(
+            "UpdateRoleDescription", DictionaryParameters(["RoleName": "web", "Description": "two"]))["Role"]
+        #expect(
+            described?.names == [
+                "Path", "RoleName", "RoleId", "Arn", "CreateDate", "AssumeRolePolicyDocument", "Description",
+            ])
+    }
+
     @Test func documentsArePercentEncoded() throws {
         var desk = try Desk()
         let role = try desk.run("CreateRole", parameters())["Role"]

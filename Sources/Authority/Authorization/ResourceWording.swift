@@ -20,8 +20,8 @@ enum ResourceWording {
     }
 
     private static let namesByARN: Set<String> = [
-        "CreateUser", "CreateGroup", "CreateRole", "ListUsers", "ListGroups", "ListRoles", "PassRole", "TagUser",
-        "TagRole", "CreateInstanceProfile", "ListInstanceProfiles", "TagInstanceProfile",
+        "CreateUser", "CreateGroup", "CreateRole", "CreateServiceLinkedRole", "ListUsers", "ListGroups", "ListRoles",
+        "PassRole", "TagUser", "TagRole", "CreateInstanceProfile", "ListInstanceProfiles", "TagInstanceProfile",
     ]
 
     private static func policy(_ action: String, _ arn: ARN, _ name: Substring) -> String {

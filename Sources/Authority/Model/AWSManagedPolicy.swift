@@ -1,3 +1,4 @@
+package import AWSValues
 import ManagedPolicies
 
 /// The policies that AWS keeps for everyone, by ARN: `arn:PARTITION:iam::aws:policy/PATH/NAME`.
@@ -11,6 +12,16 @@ package enum AWSManagedPolicy {
             parts[5].hasPrefix("policy/")
         else { return nil }
         return parts[5].dropFirst("policy/".count)
+    }
+
+    /// The ARN of the policy with that suffix.
+    package static func arn(_ suffix: String, in partition: Partition) -> String {
+        "arn:\(partition.rawValue):iam::aws:policy/\(suffix)"
+    }
+
+    /// Whether AWS alone attaches it, to the roles that it makes for its services.
+    package static func isForServiceLinkedRoles(_ arn: String) -> Bool {
+        suffix(of: arn).flatMap { ManagedPolicies.policy(arnSuffix: $0) }?.isForServiceLinkedRoles ?? false
     }
 
     /// The default version's document; nil when AWS has no such policy.

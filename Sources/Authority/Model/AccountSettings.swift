@@ -8,6 +8,8 @@ package struct AccountSettings: Sendable, Hashable, Codable {
     package var passwordPolicy: PasswordPolicy?
     /// `v1Token` or `v2Token`: which regions take tokens of the global endpoint of STS. nil: never set, which is v1.
     package var globalEndpointTokenVersion: String?
+    /// The ids of the last tasks that deleted a service-linked role, oldest first.
+    package var finishedDeletions: [String]?
 
     package init(id: String) {
         self.id = id

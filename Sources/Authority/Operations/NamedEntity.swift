@@ -18,6 +18,8 @@ package protocol NamedEntity: Sendable {
     var tags: [Tag] { get }
     var boundary: String? { get }
     var entity: Entity { get }
+    /// Whether AWS alone changes it.
+    var isProtected: Bool { get }
 }
 
 extension NamedEntity {
@@ -34,6 +36,19 @@ extension NamedEntity {
         }
         return found
     }
+
+    /// One that the account may change.
+    package static func changeable(_ name: String, in account: Account) throws(ServiceError) -> Self {
+        let found = try existing(name, in: account)
+        guard !found.isProtected else {
+            throw .unmodifiable(
+                "Cannot perform the operation on the protected \(word) '\(found.name)' - this \(word) is only modifiable by AWS"
+            )
+        }
+        return found
+    }
+
+    package var isProtected: Bool { false }
 
     /// Refuses a name that something else of the kind has.
     package static func unused(_ name: String, in account: Account) throws(ServiceError) {

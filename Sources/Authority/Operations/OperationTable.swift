@@ -23,6 +23,8 @@ package enum OperationTable {
         UpdateAssumeRolePolicy.self, DeleteRole.self, TagRole.self, UntagRole.self, ListRoleTags.self,
         PutRolePermissionsBoundary.self, DeleteRolePermissionsBoundary.self,
 
+        CreateServiceLinkedRole.self, DeleteServiceLinkedRole.self, GetServiceLinkedRoleDeletionStatus.self,
+
         CreatePolicy.self, GetPolicy.self, ListPolicies.self, DeletePolicy.self, CreatePolicyVersion.self,
         GetPolicyVersion.self, ListPolicyVersions.self, SetDefaultPolicyVersion.self, DeletePolicyVersion.self,
         TagPolicy.self, UntagPolicy.self, ListPolicyTags.self,

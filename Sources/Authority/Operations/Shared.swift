@@ -111,10 +111,25 @@ extension Account {
         return arn
     }
 
+    /// The same, of those that may be attached. AWS's words for a user and a group were not found; these are its words
+    /// for a role.
+    package func attachablePolicy(_ arn: String) throws(ServiceError) -> String {
+        guard !AWSManagedPolicy.isForServiceLinkedRoles(try existingPolicy(arn)) else { throw .policyNotAttachable }
+        return arn
+    }
+
     /// The same for a permissions boundary, which AWS calls a scope.
     package func existingBoundary(_ arn: String) throws(ServiceError) -> String {
-        guard try hasPolicy(arn) else { throw .noSuchEntity("Scope ARN: \(arn) does not exist or is not attachable.") }
+        guard try hasPolicy(arn), !AWSManagedPolicy.isForServiceLinkedRoles(arn) else {
+            throw .noSuchEntity("Scope ARN: \(arn) does not exist or is not attachable.")
+        }
         return arn
+    }
+
+    /// The same for the calls that change a boundary: they, and not those that make an entity, have a code for it.
+    package func attachableBoundary(_ arn: String) throws(ServiceError) -> String {
+        guard !AWSManagedPolicy.isForServiceLinkedRoles(arn) else { throw .policyNotAttachable }
+        return try existingBoundary(arn)
     }
 
     /// Refuses what is no ARN of IAM's in the account's partition. What is not refused is ASCII, so that texts that are

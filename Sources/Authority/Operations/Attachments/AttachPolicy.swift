@@ -1,5 +1,3 @@
-import ManagedPolicies
-
 /// IAM AttachUserPolicy, AttachGroupPolicy and AttachRolePolicy: no error when it is attached already.
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachUserPolicy.html
 package struct AttachPolicy<Holder: PolicyHolder>: Operation {
@@ -18,13 +16,8 @@ package struct AttachPolicy<Holder: PolicyHolder>: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        var holder = try Holder.existing(attachment.holder, in: call.account)
-        let policy = try call.account.existingPolicy(attachment.policy)
-        if let suffix = AWSManagedPolicy.suffix(of: policy),
-            ManagedPolicies.policy(arnSuffix: suffix)?.isForServiceLinkedRoles == true
-        {
-            throw ServiceError("PolicyNotAttachable", "Cannot attach a Service Role Policy to a Customer Role.")
-        }
+        var holder = try Holder.changeable(attachment.holder, in: call.account)
+        let policy = try call.account.attachablePolicy(attachment.policy)
         guard !holder.policies.managed.contains(policy) else { return .none }
         let limit = Holder.attachments(call.quotas)
         guard holder.policies.managed.count < limit else {

@@ -16,7 +16,7 @@ package struct DetachPolicy<Holder: PolicyHolder>: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        var holder = try Holder.existing(attachment.holder, in: call.account)
+        var holder = try Holder.changeable(attachment.holder, in: call.account)
         // Asked for what it refuses: what is attached may be a policy that AWS no longer has.
         _ = try call.account.hasPolicy(attachment.policy)
         guard let index = holder.policies.managed.firstIndex(of: attachment.policy) else {

@@ -18,7 +18,7 @@ package struct DeleteInlinePolicy<Holder: PolicyHolder>: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        var holder = try Holder.existing(names.holder, in: call.account)
+        var holder = try Holder.changeable(names.holder, in: call.account)
         holder.policies.inline.remove(at: try names.existing(in: holder))
         call.put(holder.entity)
         return .none

@@ -23,7 +23,7 @@ package struct PutInlinePolicy<Holder: PolicyHolder>: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        var holder = try Holder.existing(names.holder, in: call.account)
+        var holder = try Holder.changeable(names.holder, in: call.account)
         do {
             _ = try PolicyReader.read(document, as: .identity)
         } catch {

@@ -1,3 +1,4 @@
+import ManagedPolicies
 import PolicyEngine
 
 /// IAM CreateRole. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
@@ -47,13 +48,13 @@ package struct CreateRole: Operation {
         role.tags = try Tag.merging([], with: tags, quota: call.quotas.tags)
         if let boundary { role.boundary = try call.account.existingBoundary(boundary) }
         call.put(.role(role))
-        return .members(["Role": role.created(in: call.account)])
+        return .members(["Role": role.created(in: call.account, with: PolicyText(document))])
     }
 
     /// Roles that AWS's services make for themselves are exempt from much, and known by path and name alone: nobody
-    /// else may make one.
+    /// else may make one. AWS refuses as well; its words were not found, and these are ours.
     private func refuseReserved() throws(ServiceError) {
-        guard !path.hasPrefix("/aws-service-role/"), !roleName.lowercased().hasPrefix("awsservicerolefor") else {
+        guard !path.hasPrefix(ServiceLinkedRole.folder), !roleName.lowercased().hasPrefix("awsservicerolefor") else {
             throw .invalidInput("The role name or path is reserved for service-linked roles.")
         }
     }

@@ -18,7 +18,7 @@ package struct DeleteRole: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        let role = try Role.existing(roleName, in: call.account)
+        let role = try Role.changeable(roleName, in: call.account)
         guard !call.account.instanceProfiles.values.contains(where: { $0.role == role.id }) else {
             throw .deleteConflict("Cannot delete entity, must remove roles from instance profile first.")
         }

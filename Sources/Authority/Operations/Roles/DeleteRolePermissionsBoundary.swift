@@ -20,7 +20,7 @@ package struct DeleteRolePermissionsBoundary: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        var role = try Role.existing(roleName, in: call.account)
+        var role = try Role.changeable(roleName, in: call.account)
         role.boundary = nil
         call.put(.role(role))
         return .none

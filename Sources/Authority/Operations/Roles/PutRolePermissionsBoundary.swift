@@ -26,8 +26,8 @@ package struct PutRolePermissionsBoundary: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        var role = try Role.existing(roleName, in: call.account)
-        role.boundary = try call.account.existingBoundary(boundary)
+        var role = try Role.changeable(roleName, in: call.account)
+        role.boundary = try call.account.attachableBoundary(boundary)
         call.put(.role(role))
         return .none
     }

@@ -3,20 +3,22 @@ import AWSValues
 extension Role {
     /// IAM's Role shape as one operation or another answers it: each leaves something out.
     /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html
-    private func output(in account: Account, _ more: KeyValuePairs<String, Output?>) -> Output {
+    private func output(
+        in account: Account, with document: PolicyText? = nil, _ more: KeyValuePairs<String, Output?>
+    ) -> Output {
         let base: KeyValuePairs<String, Output?> = [
             "Path": .string(path), "RoleName": .string(name), "RoleId": .string(id),
             "Arn": .string(account.arn(of: self).description), "CreateDate": .timestamp(created),
-            "AssumeRolePolicyDocument": .document(account.shown(trust)),
+            "AssumeRolePolicyDocument": .document(document ?? account.shown(trust)),
         ]
         return .structure(
             (Array(base) + Array(more)).compactMap { name, value in value.map { Output.Member(name, $0) } })
     }
 
-    /// CreateRole repeats neither description nor session limit.
-    package func created(in account: Account) -> Output {
+    /// CreateRole repeats neither description nor session limit, and the trust policy as it was written.
+    package func created(in account: Account, with document: PolicyText) -> Output {
         output(
-            in: account,
+            in: account, with: document,
             ["PermissionsBoundary": boundary.map(Output.boundary), "Tags": tags.isEmpty ? nil : Tag.output(tags)])
     }
 
@@ -43,14 +45,9 @@ extension Role {
             ])
     }
 
-    /// UpdateRoleDescription answers what CreateRole does, with the description.
+    /// UpdateRoleDescription answers the description, and neither session limit nor boundary nor tags.
     package func described(in account: Account) -> Output {
-        output(
-            in: account,
-            [
-                "Description": description.map { .string($0) }, "PermissionsBoundary": boundary.map(Output.boundary),
-                "Tags": tags.isEmpty ? nil : Tag.output(tags),
-            ])
+        output(in: account, ["Description": description.map { .string($0) }])
     }
 }
 

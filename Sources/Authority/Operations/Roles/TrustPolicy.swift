@@ -1,11 +1,11 @@
 package import AWSValues
 import PolicyLanguage
 
-/// A trust policy on its way in: read, measured, and its principals found.
+/// A trust policy on its way in: read, measured, its principals found, and brought into the form in which it is kept.
 enum TrustPolicy {
     /// Refuses what IAM refuses. The principals of this account are kept by their unique ids.
     static func read(_ text: String, in account: Account, quotas: Quotas) throws(ServiceError) -> PolicyText {
-        let document = try parse(text)
+        let (node, document) = try parse(text)
         guard PolicySize.characters(text) <= quotas.trustPolicySize else {
             throw .limitExceeded("Cannot exceed quota for ACLSizePerRole: \(quotas.trustPolicySize)")
         }
@@ -16,10 +16,10 @@ enum TrustPolicy {
                 throw .malformedPolicy("Invalid principal in policy: \"\(key)\":\"\(value)\"")
             }
         }
-        return PolicyText(text, principals: ids)
+        return PolicyText(TrustForm.text(of: node), principals: ids)
     }
 
-    private static func parse(_ text: String) throws(ServiceError) -> PolicyDocument {
+    private static func parse(_ text: String) throws(ServiceError) -> (JSONNode, PolicyDocument) {
         let node: JSONNode
         do {
             node = try JSONReader.read(Array(text.utf8), maximumBytes: PolicyReader.maximumBytes)
@@ -27,7 +27,7 @@ enum TrustPolicy {
             throw .malformedPolicy("This policy contains invalid Json")
         }
         do {
-            return try PolicyReader.read(node, as: .trust)
+            return (node, try PolicyReader.read(node, as: .trust))
         } catch {
             throw .malformedPolicy(error.first.iamMessage ?? "Syntax errors in policy.")
         }

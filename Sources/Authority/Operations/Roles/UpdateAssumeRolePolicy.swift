@@ -20,7 +20,7 @@ package struct UpdateAssumeRolePolicy: Operation {
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
-        var role = try Role.existing(roleName, in: call.account)
+        var role = try Role.changeable(roleName, in: call.account)
         role.trust = try TrustPolicy.read(document, in: call.account, quotas: call.quotas)
         call.put(.role(role))
         return .none

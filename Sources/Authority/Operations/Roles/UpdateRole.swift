@@ -23,6 +23,10 @@ package struct UpdateRole: Operation {
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         var role = try Role.existing(roleName, in: call.account)
+        // The description is all that may be changed of a role that AWS made for a service.
+        guard maximumSession == nil || !role.isProtected else {
+            throw .unmodifiable("\(role.name) is an AWS service linked role, max session duration cannot be changed.")
+        }
         if let description { role.description = description.isEmpty ? nil : description }
         if let maximumSession { role.maximumSession = maximumSession }
         call.put(.role(role))

@@ -25,7 +25,7 @@ package struct PutUserPermissionsBoundary: Operation {
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         var user = try User.existing(userName, in: call.account)
-        user.boundary = try call.account.existingBoundary(boundary)
+        user.boundary = try call.account.attachableBoundary(boundary)
         call.put(.user(user))
         return .none
     }
