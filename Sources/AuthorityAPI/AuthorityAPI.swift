@@ -88,7 +88,8 @@ package struct AuthorityAPI: Sendable {
         if let query = QueryDispatch(authority, service, denials) {
             return try await query.answer(call, by: caller, from: source, &facts)
         }
-        return try await SekishoDispatch(authority: authority, denials: denials).answer(call, by: caller, from: source, &facts)
+        return try await SekishoDispatch(authority: authority, denials: denials).answer(
+            call, by: caller, from: source, &facts)
     }
 
     private func source(

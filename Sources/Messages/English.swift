@@ -59,7 +59,8 @@ extension Message {
         case .restored: "account %1 is restored in %2; sessions from before are void"
         case .keysKept: "WARNING: these access keys are active, whatever became of them since the backup: %1"
         case .keysDeactivated: "these access keys are inactive until an administrator activates them: %1"
-        case .helpMasterKey: "where the master key is: file, file:PATH, env:NAME or command:COMMAND (file, which is master.key in the data)"
+        case .helpMasterKey:
+            "where the master key is: file, file:PATH, env:NAME or command:COMMAND (file, which is master.key in the data)"
         case .helpEncodedDenials: "end the message of a refusal with its encoded authorization message, as EC2 does"
         case .aboutKeys: "rotate the keys that secrets and sessions are sealed with"
         case .aboutRotateKeys: "begin new keys, of a running server or, with --data, of one that does not run"

@@ -43,7 +43,8 @@ extension StoreCheck {
                 Sample.new(
                     id,
                     secrets: [
-                        .put(key: "\(name)1", user: "AIDA1", sealed: [1]), .put(key: "\(name)2", user: nil, sealed: [2]),
+                        .put(key: "\(name)1", user: "AIDA1", sealed: [1]),
+                        .put(key: "\(name)2", user: nil, sealed: [2]),
                     ]))
         }
         let wanted = [

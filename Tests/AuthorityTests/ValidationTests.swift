@@ -83,7 +83,11 @@ import Testing
         Row(
             "TagUser", alice.tagged(["k": "bad*"]),
             one("tags.1.member.value", "satisfy regular expression pattern: \(tagPattern)*")),
-        Row("TagUser", alice.tagged(["": "v"]), one("tags.1.member.key", "have length greater than or equal to 1")),
+        Row(
+            "TagUser", alice.tagged(["": "v"]),
+            "2 validation errors detected: Value at 'tags.1.member.key' failed to satisfy constraint: Member must have length "
+                + "greater than or equal to 1; Value at 'tags.1.member.key' failed to satisfy constraint: Member must satisfy "
+                + "regular expression pattern: \(tagPattern)+"),
         Row(
             "TagUser", alice.tagged([long(129): "v"]), one("tags.1.member.key", "have length less than or equal to 128")
         ),

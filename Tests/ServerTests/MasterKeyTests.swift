@@ -18,7 +18,8 @@ import Testing
     private static let base64 = "AAcOFRwjKjE4P0ZNVFtiaXB3foWMk5qhqK+2vcTL0tk="
 
     @Test(arguments: [
-        ("file", MasterKeySource.file(nil)), ("file:/run/key", .file("/run/key")), ("env:MASTER", .environment("MASTER")),
+        ("file", MasterKeySource.file(nil)), ("file:/run/key", .file("/run/key")),
+        ("env:MASTER", .environment("MASTER")),
         ("command:vault read -field=key secret/a:b", .command("vault read -field=key secret/a:b")),
     ]) func reads(_ text: String, _ source: MasterKeySource) throws {
         #expect(try MasterKeySource(parsing: text) == source)
@@ -30,7 +31,10 @@ import Testing
     }
 
     @Test func aKeyMayBeWrittenInThreeWays() throws {
-        for text in [Self.key, Array(Self.hex.utf8), Array((Self.base64 + "\n").utf8), Array("  \(Self.hex.uppercased())\r\n".utf8)] {
+        for text in [
+            Self.key, Array(Self.hex.utf8), Array((Self.base64 + "\n").utf8),
+            Array("  \(Self.hex.uppercased())\r\n".utf8),
+        ] {
             #expect(try MasterKey.key(in: text, of: "it") == Self.key)
         }
         for wrong in ["", "abc", String(Self.hex.dropLast(2)), Self.hex + "00", "AAcOFRwjKjE4P0ZNVFtiaXB3fg==", "é"] {
@@ -69,7 +73,9 @@ import Testing
     }
 
     @Test func fromACommand() throws {
-        func key(_ command: String) throws -> [UInt8] { try MasterKeySource.command(command).key(in: "/nowhere", makes: true) }
+        func key(_ command: String) throws -> [UInt8] {
+            try MasterKeySource.command(command).key(in: "/nowhere", makes: true)
+        }
         #expect(try key("echo \(Self.hex)") == Self.key)
         #expect(try key("echo \(Self.hex); echo noise >&2") == Self.key)
         for (command, reason) in [
@@ -104,7 +110,8 @@ import Testing
             let failure = await #expect(throws: DataFailure.self) { _ = try await DataDirectory.open(path) }
             #expect(
                 failure?.description
-                    == "the master key does not open what is in `\(path)`: it is not the one that the data was made with")
+                    == "the master key does not open what is in `\(path)`: it is not the one that the data was made with"
+            )
         }
     }
 
@@ -168,7 +175,8 @@ import Testing
             let first = try await initialise(path)
             let region = try Region(parsing: "us-east-1")
             let now = Instant(seconds: 1_795_600_100)
-            _ = try await OfflineRotation(path, masterKey: .file(nil), region: region).run(["data", "sealing"], at: now)
+            _ = try await OfflineRotation(path, masterKey: .file(nil), region: region).run(
+                ["data", "sealing"], at: now)
             let before = try await DataDirectory.open(path)
             let session = Session(
                 account: first.account, accessKey: "ASIA", secret: "s", holder: .root, name: "", issued: now,
@@ -176,7 +184,8 @@ import Testing
             let token = try SessionSealer(before.keys).token(for: session)
             try await before.close()
             try await Backup.make(of: path, in: folder + "/backup", withMasterKey: true, at: now)
-            _ = try await Restore(folder + "/backup", to: folder + "/again", keepsKeys: true, region: region).run(at: now)
+            _ = try await Restore(folder + "/backup", to: folder + "/again", keepsKeys: true, region: region).run(
+                at: now)
             let after = try await DataDirectory.open(folder + "/again")
             #expect(try await Self.secret(of: first, in: after) == first.secret.revealed())
             #expect(throws: SealFailure()) { _ = try SessionSealer(after.keys).session(from: token) }

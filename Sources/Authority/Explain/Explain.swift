@@ -19,7 +19,8 @@ extension AuthorityService {
     private func owners(of decision: DecisionRecord) async throws -> [AccountID: Account] {
         var owners: [AccountID: Account] = [:]
         for question in decision.questions {
-            guard let revision = question.ownerRevision, let id = question.owner.flatMap({ try? AccountID(parsing: $0) })
+            guard let revision = question.ownerRevision,
+                let id = question.owner.flatMap({ try? AccountID(parsing: $0) })
             else { continue }
             owners[id] = try await store.account(id, at: .revision(revision))
         }

@@ -28,7 +28,8 @@ enum MasterKey {
             key.count == KeyRing.masterKeyLength
         else {
             throw .unusable(
-                "\(place) is not a master key: expected \(KeyRing.masterKeyLength) bytes, or them in hexadecimal or base64")
+                "\(place) is not a master key: expected \(KeyRing.masterKeyLength) bytes, or them in hexadecimal or base64"
+            )
         }
         return key
     }

@@ -25,7 +25,8 @@ enum SecretCommand {
         process.waitUntilExit()
         deadline.cancel()
         guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-            throw .unusable("`\(command)` failed or took longer than \(Int(patience)) seconds: it was to write the master key")
+            throw .unusable(
+                "`\(command)` failed or took longer than \(Int(patience)) seconds: it was to write the master key")
         }
         guard found.count <= limit else { throw .unusable("`\(command)` writes more than \(limit) bytes") }
         return found

@@ -81,7 +81,8 @@ import Testing
         office.store.keep(try ring.wrapped(ring.current.rotating([.data], at: Desk.now, using: &random)))
         let clock = office.clock
         let after = AuthorityService(
-            store: office.store, keys: try KeyRing(master: master, opening: office.store.keys())) { clock.now }
+            store: office.store, keys: try KeyRing(master: master, opening: office.store.keys())
+        ) { clock.now }
         try await after.tidyKeys()
         let stored = try #require(office.store.credential(key))
         #expect(SecretBox.keyNumber(of: stored.sealed) == 1)

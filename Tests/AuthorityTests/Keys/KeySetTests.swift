@@ -37,7 +37,9 @@ import Testing
         var moved = sealed
         moved[7] = 1
         #expect(throws: SealFailure()) { try box.open(moved, for: "k") }
-        for count in 0..<sealed.count { #expect(throws: SealFailure()) { try box.open(Array(sealed.prefix(count)), for: "k") } }
+        for count in 0..<sealed.count {
+            #expect(throws: SealFailure()) { try box.open(Array(sealed.prefix(count)), for: "k") }
+        }
     }
 
     @Test func rotationIsByPurpose() throws {
@@ -86,8 +88,10 @@ import Testing
         let forged = [
             WrappedKey(
                 purpose: old.purpose, number: old.number, created: old.created, retired: nil, wrapped: old.wrapped),
-            WrappedKey(purpose: .data, number: old.number, created: old.created, retired: old.retired, wrapped: old.wrapped),
-            WrappedKey(purpose: old.purpose, number: 7, created: old.created, retired: old.retired, wrapped: old.wrapped),
+            WrappedKey(
+                purpose: .data, number: old.number, created: old.created, retired: old.retired, wrapped: old.wrapped),
+            WrappedKey(
+                purpose: old.purpose, number: 7, created: old.created, retired: old.retired, wrapped: old.wrapped),
         ]
         for key in forged {
             #expect(throws: SealFailure()) { _ = try KeyRing(master: Self.master, opening: wrapped + [key]) }

@@ -38,7 +38,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("AKIA", "'AKIA' at 'accessKeyId' failed to satisfy constraint: Member must have length greater than or equal to 16"),
+        (
+            "AKIA",
+            "'AKIA' at 'accessKeyId' failed to satisfy constraint: Member must have length greater than or equal to 16"
+        ),
         (
             "AKIAIOSFODNN7EXAMPL-",
             #"'AKIAIOSFODNN7EXAMPL-' at 'accessKeyId' failed to satisfy constraint: Member must satisfy regular expression "#

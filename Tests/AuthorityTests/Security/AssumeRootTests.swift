@@ -61,7 +61,9 @@ import Testing
         let session = try office.session(await assume(in: office).get())
         #expect(try await call("ListAccessKeys", by: session, in: office) == nil)
         let ofDave = DictionaryParameters(["UserName": "dave"])
-        for (name, parameters) in [("ListAccessKeys", ofDave), ("ListUsers", DictionaryParameters()), ("DeleteUser", ofDave)] {
+        for (name, parameters) in [
+            ("ListAccessKeys", ofDave), ("ListUsers", DictionaryParameters()), ("DeleteUser", ofDave),
+        ] {
             let refusal = try await call(name, parameters, by: session, in: office)
             #expect(refusal?.code == "AccessDenied", "\(name)")
             #expect(refusal?.message.hasSuffix("with an explicit deny in an identity-based policy") == true, "\(name)")
@@ -159,27 +161,31 @@ import Testing
                 ))
     }
 
-    @Test(arguments: [
-        (
-            ["TargetPrincipal": "99998888777"],
-            "1 validation error detected: Value '99998888777' at 'targetPrincipal' failed to satisfy constraint: Member must "
-                + "have length greater than or equal to 12"
-        ),
-        (["TargetPrincipal": "arn:aws:iam::999988887777:user/dave"], "arn:aws:iam::999988887777:user/dave is invalid"),
-        (
-            ["DurationSeconds": "901"],
-            "1 validation error detected: Value at 'durationSeconds' failed to satisfy constraint: Member must have value less "
-                + "than or equal to 900"
-        ),
-        (
-            ["TaskPolicyArn.arn": "arn:aws:iam::aws:policy/AdministratorAccess"],
-            "arn:aws:iam::aws:policy/AdministratorAccess is not a policy of a root task."
-        ),
-        (
-            ["TaskPolicyArn.arn": "arn:aws:iam::123456789012:policy/root-task/IAMAuditRootUserCredentials"],
-            "arn:aws:iam::123456789012:policy/root-task/IAMAuditRootUserCredentials is not a policy of a root task."
-        ),
-    ] as [([String: String], String)])
+    @Test(
+        arguments: [
+            (
+                ["TargetPrincipal": "99998888777"],
+                "1 validation error detected: Value '99998888777' at 'targetPrincipal' failed to satisfy constraint: Member must "
+                    + "have length greater than or equal to 12"
+            ),
+            (
+                ["TargetPrincipal": "arn:aws:iam::999988887777:user/dave"],
+                "arn:aws:iam::999988887777:user/dave is invalid"
+            ),
+            (
+                ["DurationSeconds": "901"],
+                "1 validation error detected: Value '901' at 'durationSeconds' failed to satisfy constraint: Member must have "
+                    + "value less than or equal to 900"
+            ),
+            (
+                ["TaskPolicyArn.arn": "arn:aws:iam::aws:policy/AdministratorAccess"],
+                "arn:aws:iam::aws:policy/AdministratorAccess is not a policy of a root task."
+            ),
+            (
+                ["TaskPolicyArn.arn": "arn:aws:iam::123456789012:policy/root-task/IAMAuditRootUserCredentials"],
+                "arn:aws:iam::123456789012:policy/root-task/IAMAuditRootUserCredentials is not a policy of a root task."
+            ),
+        ] as [([String: String], String)])
     func refuses(_ texts: [String: String], _ message: String) async throws {
         let parameters = DictionaryParameters(Self.task.texts.merging(texts) { $1 })
         #expect(try await assume(parameters, in: office()).refusal == .validation(message))
@@ -188,7 +194,8 @@ import Testing
 
 private enum RootTaskNames {
     static let all = [
-        "IAMAuditRootUserCredentials", "IAMCreateRootUserPassword", "IAMDeleteRootUserCredentials", "S3UnlockBucketPolicy",
+        "IAMAuditRootUserCredentials", "IAMCreateRootUserPassword", "IAMDeleteRootUserCredentials",
+        "S3UnlockBucketPolicy",
         "SQSUnlockQueuePolicy",
     ]
 }

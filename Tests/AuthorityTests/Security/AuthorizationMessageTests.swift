@@ -5,7 +5,8 @@ import Testing
 
 /// The encoded message of a refusal, and what DecodeAuthorizationMessage makes of it.
 @Suite struct AuthorizationMessageTests {
-    private static let deny = #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},"#
+    private static let deny =
+        #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},"#
         + #"{"Sid":"NoUsers","Effect":"Deny","Action":["iam:GetUser","iam:DeleteUser"],"Resource":"*","#
         + #""Condition":{"StringEquals":{"aws:RequestedRegion":["us-east-1","eu-west-1"]}}}]}"#
 
@@ -39,8 +40,11 @@ import Testing
         let reply = try await refused(in: office)
         let message = try #require(reply.authorizationMessage)
         #expect((50...512).contains(message.utf8.count))
-        #expect(message.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
-            || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F })
+        #expect(
+            message.utf8.allSatisfy {
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
+                    || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F
+            })
         let json = try await json(message, in: office)
         #expect(json.members?.map(\.0) == ["allowed", "explicitDeny", "matchedStatements", "failures", "context"])
         #expect(json["allowed"] == false && json["explicitDeny"] == true && Self.items(json["failures"]).isEmpty)
@@ -122,7 +126,9 @@ import Testing
     @Test func aChangedMessageIsNone() async throws {
         let office = try Office(bobMay: policy("s3:*"))
         let message = Array(try #require(try await refused(in: office).authorizationMessage))
-        var wrong = ["x", "AAAA", String(message) + "A", String(message.dropLast()), String(message) + "=", "+/+/", " "]
+        var wrong = [
+            "x", "AAAA", String(message) + "A", String(message.dropLast()), String(message) + "=", "+/+/", " ",
+        ]
         for index in stride(from: 0, to: message.count, by: 5) {
             var changed = message
             changed[index] = changed[index] == "A" ? "B" : "A"
@@ -148,7 +154,7 @@ import Testing
         #expect(
             try await decode(message, in: Office()).refusal
                 == .validation(
-                    "1 validation error detected: Value at 'encodedMessage' failed to satisfy constraint: Member must "
+                    "1 validation error detected: Value '\(message)' at 'encodedMessage' failed to satisfy constraint: Member must "
                         + constraint))
     }
 

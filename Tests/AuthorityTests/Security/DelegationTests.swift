@@ -23,12 +23,15 @@ import Testing
     @Test func aRestrictedSessionMintsNoKeyWithoutLimits() async throws {
         let office = try office()
         let create = DictionaryParameters(["UserName": "dave"])
-        for document in [policy("s3:*", effect: "Deny"), policy("iam:Get*"), policy("iam:CreateAccessKey", effect: "Deny")] {
+        for document in [
+            policy("s3:*", effect: "Deny"), policy("iam:Get*"), policy("iam:CreateAccessKey", effect: "Deny"),
+        ] {
             let session = try await office.assume(
                 Self.deploy, DictionaryParameters(["Policy": document]), by: Office.bob)
             for name in ["CreateAccessKey", "CreateUser", "DeleteUser"] {
                 #expect(
-                    try await office.call(name, create, by: .session(session)).refusal?.code == "AccessDenied", "\(name)")
+                    try await office.call(name, create, by: .session(session)).refusal?.code == "AccessDenied",
+                    "\(name)")
             }
         }
         let free = try await office.assume(Self.deploy, by: Office.bob)
@@ -90,14 +93,17 @@ import Testing
         var renewals = 0
         while office.clock.now < end, renewals < 100 {
             office.clock.advance(seconds: 3000)
-            guard try await office.call("GetCallerIdentity", of: .sts, by: .session(session)).refusal == nil else { break }
+            guard try await office.call("GetCallerIdentity", of: .sts, by: .session(session)).refusal == nil else {
+                break
+            }
             session = try await office.assume(Self.deploy, by: .session(session))
             renewals += 1
             #expect(session.expires <= end)
         }
         #expect(renewals == 14 && session.expires == end)
         #expect(
-            try await office.call("AssumeRole", Self.own, of: .sts, by: .session(session)).refusal?.code == "ExpiredToken")
+            try await office.call("AssumeRole", Self.own, of: .sts, by: .session(session)).refusal?.code
+                == "ExpiredToken")
     }
 
     /// The 36 hours of a user's session are its roles' as well, and no more.

@@ -93,7 +93,8 @@ import Testing
         ]
         for (name, parameters) in calls {
             #expect(
-                try await office.call(name, parameters, of: .sts, by: .session(session)).refusal == .sessionsMayNot(name)
+                try await office.call(name, parameters, of: .sts, by: .session(session)).refusal
+                    == .sessionsMayNot(name)
             )
         }
         // It has none of its maker's devices.
@@ -133,23 +134,24 @@ import Testing
 
     private static let constraint = "failed to satisfy constraint: Member must"
 
-    @Test(arguments: [
-        (["Name": "c"], "Value 'c' at 'name' \(constraint) have length greater than or equal to 2"),
-        (
-            ["Name": String(repeating: "c", count: 33)],
-            "Value '\(String(repeating: "c", count: 33))' at 'name' \(constraint) have length less than or equal to 32"
-        ),
-        (["Name": "a b"], #"Value 'a b' at 'name' \#(constraint) satisfy regular expression pattern: [\w+=,.@-]*"#),
-        ([:], "Value at 'name' \(constraint) not be null"),
-        (
-            ["Name": "carol", "Policy": String(repeating: " ", count: 2049)],
-            "Value at 'policy' \(constraint) have length less than or equal to 2048"
-        ),
-        (
-            ["Name": "carol", "DurationSeconds": "899"],
-            "Value at 'durationSeconds' \(constraint) have value greater than or equal to 900"
-        ),
-    ] as [([String: String], String)])
+    @Test(
+        arguments: [
+            (["Name": "c"], "Value 'c' at 'name' \(constraint) have length greater than or equal to 2"),
+            (
+                ["Name": String(repeating: "c", count: 33)],
+                "Value '\(String(repeating: "c", count: 33))' at 'name' \(constraint) have length less than or equal to 32"
+            ),
+            (["Name": "a b"], #"Value 'a b' at 'name' \#(constraint) satisfy regular expression pattern: [\w+=,.@-]*"#),
+            ([:], "Value null at 'name' \(constraint) not be null"),
+            (
+                ["Name": "carol", "Policy": String(repeating: " ", count: 2049)],
+                "Value '\(String(repeating: " ", count: 2049))' at 'policy' \(constraint) have length less than or equal to 2048"
+            ),
+            (
+                ["Name": "carol", "DurationSeconds": "899"],
+                "Value '899' at 'durationSeconds' \(constraint) have value greater than or equal to 900"
+            ),
+        ] as [([String: String], String)])
     func refuses(_ texts: [String: String], _ message: String) async throws {
         #expect(
             try await Office().call("GetFederationToken", DictionaryParameters(texts), of: .sts, by: Office.bob).refusal
@@ -165,6 +167,7 @@ import Testing
         #expect(!event.text.contains(session.secret))
         _ = try await office.call("GetCallerIdentity", of: .sts, by: .session(session)).get()
         let identity = try office.record(office.lastCall).event["userIdentity"]
-        #expect(identity?["type"] == "FederatedUser" && identity?["sessionContext"]?["sessionIssuer"]?["userName"] == "bob")
+        #expect(
+            identity?["type"] == "FederatedUser" && identity?["sessionContext"]?["sessionIssuer"]?["userName"] == "bob")
     }
 }

@@ -39,7 +39,8 @@ package struct GenerateServiceLastAccessedDetails: Operation {
         }
         makeRoom(in: &call)
         let job = AccessJob(
-            id: UniqueID.uuid(at: call.now, using: &call.random), asked: call.now, owner: AccessReport.owner(call), source: found.key,
+            id: UniqueID.uuid(at: call.now, using: &call.random), asked: call.now, owner: AccessReport.owner(call),
+            source: found.key,
             granularity: granularity ?? .service)
         call.note(.put(.accessJob(job)))
         return .members(["JobId": .string(job.id)])
