@@ -6,12 +6,13 @@ import StoreSQLite
 package enum Recover {
     /// - Parameters:
     ///   - account: nil for the server's first.
+    ///   - masterKey: where it is.
     ///   - region: what the record says.
     package static func run(
-        _ steps: Recovery.Steps, in path: String, account: AccountID?, region: Region, at now: Instant,
-        using random: RandomSource = .system
+        _ steps: Recovery.Steps, in path: String, account: AccountID?, masterKey: MasterKeySource = .file(nil),
+        region: Region, at now: Instant, using random: RandomSource = .system
     ) async throws -> (account: AccountID, result: Recovery.Result) {
-        let data = try await DataDirectory.open(path)
+        let data = try await DataDirectory.open(path, masterKey: masterKey)
         let id = account ?? data.account
         guard let found = try await data.store.account(id, at: .now) else {
             throw DataFailure.unusable("`\(path)` holds no account `\(id)`")

@@ -9,6 +9,7 @@ struct RecoverCommand: AsyncParsableCommand {
 
     @Option(help: help(.helpData)) var data = ServerConfiguration.defaultDataDirectory
     @Option(help: help(.helpRecoverAccount)) var account: String?
+    @Option(help: help(.helpMasterKey)) var masterKey: String?
     @Option(help: help(.helpRegion)) var region = "us-east-1"
     @Flag(name: .customLong("root-password"), help: help(.helpRecoverRootPassword)) var setsRootPassword = false
     @Flag(name: .customLong("root-mfa"), help: help(.helpRecoverRootMFA)) var removesRootMFA = false
@@ -18,6 +19,7 @@ struct RecoverCommand: AsyncParsableCommand {
         guard !steps.isEmpty else { throw ValidationError(say(.nothingToRecover)) }
         let (account, result) = try await Recover.run(
             steps, in: data, account: try account.map { try AccountID(parsing: $0) },
+            masterKey: try masterKey.map { try MasterKeySource(parsing: $0) } ?? .file(nil),
             region: try Region(parsing: region), at: SystemClock.now())
         emit(say(.recovered, account.description))
         if let password = result.rootPassword { emit(say(.rootPasswordIs, password.revealed())) }
