@@ -128,7 +128,7 @@ def element_paths(body: bytes) -> set[str]:
 def paths(text: str) -> set[str]:
     """`User{Path Tags{Key Value}} IsTruncated` as dotted names."""
     found, prefix = set(), []
-    for token in re.findall(r"\w+\{?|\}", text):
+    for token in re.findall(r"[\w*]+\{?|\}", text):
         if token == "}":
             prefix.pop()
             continue

@@ -195,7 +195,11 @@ def encoded_message(stage: Stage) -> dict:
 
 SIMULATION = Row(
     "EvaluationResults{EvalActionName EvalResourceName EvalDecision MatchedStatements MissingContextValues} IsTruncated",
-    perhaps="EvaluationResults{*}")
+    perhaps="EvaluationResults{*}", unset={"ResourceHandlingOption": "it is for actions of EC2 alone"},
+    unchecked={"Marker out of pattern": "a marker of another list is said to be that"})
+CODES = {f"AuthenticationCode{number} too {much}": "what a code is like is said in words of its own"
+         for number in (1, 2) for much in ("short", "long")}
+ONCE = "a code is good once; test_mfa.py has its calls"
 CONTEXTS = "a context is a token that IAM Identity Center signs"
 
 ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
@@ -258,7 +262,7 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
     # Passwords
     "CreateLoginProfile": Row("LoginProfile{UserName CreateDate PasswordResetRequired}", needed=("Password",)),
     "GetLoginProfile": Row("LoginProfile{UserName CreateDate PasswordResetRequired}", given=login),
-    "UpdateLoginProfile": Row("", given=login),
+    "UpdateLoginProfile": Row("", given=lambda stage: login(stage) | {"Password": PASSWORD + "!"}),
     "DeleteLoginProfile": Row("", given=login),
     "ChangePassword": Row("", given=password),
     "GetAccountPasswordPolicy": Row(
@@ -269,8 +273,10 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
     "CreateVirtualMFADevice": Row(
         "VirtualMFADevice{SerialNumber Base32StringSeed QRCodePNG}", perhaps=f"VirtualMFADevice{{{TAG_LIST}}}",
         also=("iam:TagMFADevice",)),
-    "DeactivateMFADevice": Row("", given=assigned),
-    "ResyncMFADevice": Row("", given=resynchronized),
+    "DeactivateMFADevice": Row("", needed=("UserName",), given=lambda stage: {
+        "UserName": stage.user, "SerialNumber": stage.enabled_device(stage.user)[0]}),
+    "EnableMFADevice": Row(unchecked=CODES),
+    "ResyncMFADevice": Row("", given=resynchronized, unchecked=CODES),
     "GetMFADevice": Row("SerialNumber EnableDate", perhaps="UserName Certifications", given=assigned),
     "ListMFADevices": page("MFADevices", "UserName SerialNumber EnableDate", given=two_devices),
     "ListVirtualMFADevices": page(
@@ -297,7 +303,11 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
         "JobStatus JobCreationDate JobCompletionDate IsTruncated EntityDetailsList", perhaps="EntityDetailsList{*}"),
     "ListPoliciesGrantingServiceAccess": page(
         "PoliciesGrantingServiceAccess", "ServiceNamespace Policies",
-        perhaps="PoliciesGrantingServiceAccess{Policies{PolicyName PolicyType PolicyArn EntityType EntityName}}"),
+        perhaps="PoliciesGrantingServiceAccess{Policies{PolicyName PolicyType PolicyArn EntityType EntityName}}",
+        unset={"Marker": "no list is so long that it has a second page"},
+        unchecked={
+            "Marker too short": "no marker is any of ours", "Marker too long": "no marker is any of ours",
+            "ServiceNamespaces too few": "a list of nothing is no list in a form"}),
     # Simulations
     "SimulateCustomPolicy": SIMULATION,
     "SimulatePrincipalPolicy": SIMULATION,
@@ -307,13 +317,13 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
     "GetCallerIdentity": Row("UserId Account Arn", is_free=True),
     "AssumeRole": Row(
         f"{CREDENTIALS} AssumedRoleUser{{AssumedRoleId Arn}}", "PackedPolicySize SourceIdentity",
-        also=("sts:TagSession", "sts:SetSourceIdentity"), unset={"ProvidedContexts": CONTEXTS},
-        missing={"RoleArn": "AccessDenied"}),
-    "GetSessionToken": Row(CREDENTIALS, is_free=True),
+        also=("sts:TagSession", "sts:SetSourceIdentity"),
+        unset={"ProvidedContexts": CONTEXTS, "SerialNumber": ONCE, "TokenCode": ONCE}, missing={"RoleArn": "AccessDenied"}),
+    "GetSessionToken": Row(CREDENTIALS, is_free=True, missing={"SerialNumber": "AccessDenied"}),
     "GetFederationToken": Row(
         f"{CREDENTIALS} FederatedUser{{FederatedUserId Arn}}", "PackedPolicySize", perhaps="PackedPolicySize",
         also=("sts:TagSession",)),
-    "GetAccessKeyInfo": Row("Account"),
+    "GetAccessKeyInfo": Row("Account", missing={"AccessKeyId": "ValidationError"}),
     "DecodeAuthorizationMessage": Row("DecodedMessage", given=encoded_message),
 }
 

@@ -185,7 +185,7 @@ PRESIGNED_ROWS = [
     unread("presigned and signed", headers=[("Authorization", "AWS4-HMAC-SHA256 Credential=x")]),
     unread("presigned with a token in a header", headers=[("X-Amz-Security-Token", "x")]),
     *[unread(f"presigned for `{text}`", expires=text) for text in ("0", "-1", "604801", "ten", "1.5", "")],
-    query("presigned seventy seconds ago for sixty", date=at(-70)),
+    query("presigned sixteen minutes ago", date=at(-960)),
     query("presigned in sixteen minutes", date=at(960)),
     query("presigned with another parameter", lambda target: target + "&A=b"),
     query("presigned without a parameter", without("Version")),

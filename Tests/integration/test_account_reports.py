@@ -63,7 +63,7 @@ def test_authorization_details_page_by_page(server, world):
     by_name = {entry["RoleName"]: entry for entry in whole["RoleDetailList"]}
     assert by_name["detailed-role"]["Arn"] == role
     assert by_name["detailed-role"]["InstanceProfileList"][0]["InstanceProfileName"] == "detailed-profile"
-    assert by_name["detailed-role"]["AssumeRolePolicyDocument"]["Statement"][0]["Principal"]["AWS"] == [world.root]
+    assert by_name["detailed-role"]["AssumeRolePolicyDocument"]["Statement"][0]["Principal"]["AWS"] == world.root
     user = next(entry for entry in whole["UserDetailList"] if entry["UserName"] == "detailed-user")
     assert user["GroupList"] == ["detailed-group"]
     assert user["UserPolicyList"][0]["PolicyDocument"]["Statement"][0]["Action"] == ["s3:*"]

@@ -10,6 +10,7 @@ import re
 import pytest
 
 from answers import answer_problems, element_paths, error_problems, paths
+from conftest import Server
 from expectations import LATER, NOBODY, ROWS, Row
 from model import Operation, Violation, violations
 from stage import ALL, VALUES, Blocked, Site, Stage, text
@@ -20,8 +21,11 @@ COMMON_ERRORS = {"AccessDenied": 403, "ValidationError": 400}
 
 
 @pytest.fixture(scope="module")
-def site(server) -> Site:
-    return Site(server)
+def site(tmp_path_factory) -> Site:
+    """On a server of its own: it leaves behind one of everything."""
+    server = Server(tmp_path_factory.mktemp("contract") / "data").start()
+    yield Site(server)
+    server.stop()
 
 
 def row(operation: Operation) -> Row:

@@ -36,7 +36,7 @@ def steps(block: str) -> list[tuple[str, str]]:
 def plain(text: str) -> str:
     """What differs from run to run, made the same."""
     for pattern, mark in [
-        (r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "REQUEST-ID"),
+        (r"[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "REQUEST-ID"),
         (r"\b(AKIA|ASIA)[A-Z2-7]{16}\b", r"\1"), (r"\b(AIDA|AROA|AGPA|ANPA)[A-Z2-7]{17}\b", r"\1"),
         (r"\b\d{12}\b", "ACCOUNT"), (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)", "INSTANT"),
         (r'("?(SessionToken|SecretAccessKey)"?: ")[^"]+', r"\1…"), (re.escape(str(ROOT)), "/home/you/sekisho"),
