@@ -111,6 +111,8 @@ import Testing
         Refusal("PutRolePermissionsBoundary", role(["PermissionsBoundary": readOnly]), protected),
         Refusal("DeleteRolePermissionsBoundary", role(), protected),
         Refusal("DeleteRole", role(), protected),
+        Refusal("AddRoleToInstanceProfile", role(["InstanceProfileName": "web"]), protected),
+        Refusal("RemoveRoleFromInstanceProfile", role(["InstanceProfileName": "web"]), protected),
         Refusal(
             "UpdateRole", role(["MaxSessionDuration": "7200", "Description": "d"]),
             ServiceError(
@@ -153,7 +155,8 @@ import Testing
     ]
 
     @Test(arguments: refusals) func refuses(_ row: Refusal) throws {
-        var desk = try desk([.user(.sample("bob")), .role(.sample("app"))])
+        let web = InstanceProfile(id: "AIPA-web", name: "web", path: "/", created: Desk.now)
+        var desk = try desk([.user(.sample("bob")), .role(.sample("app")), .instanceProfile(web)])
         let before = desk.call.changes.count
         #expect(desk.refusal(row.name, row.parameters) == row.error)
         #expect(desk.call.changes.count == before)

@@ -95,6 +95,9 @@ def test_it_is_only_modifiable_by_aws(server, role):
     assert refusal(iam.put_role_permissions_boundary, RoleName=name, PermissionsBoundary=read_only) == protected
     assert refusal(iam.delete_role_permissions_boundary, RoleName=name) == protected
     assert refusal(iam.delete_role, RoleName=name) == protected
+    iam.create_instance_profile(InstanceProfileName="slr-profile")
+    assert refusal(iam.add_role_to_instance_profile, InstanceProfileName="slr-profile", RoleName=name) == protected
+    assert refusal(iam.remove_role_from_instance_profile, InstanceProfileName="slr-profile", RoleName=name) == protected
     assert refusal(iam.update_role, RoleName=name, MaxSessionDuration=7200) == (
         "UnmodifiableEntity", f"{name} is an AWS service linked role, max session duration cannot be changed.", 400)
     # Its description and tags are the account's.
@@ -105,6 +108,8 @@ def test_it_is_only_modifiable_by_aws(server, role):
     # And the same calls on a role of the account's own are not refused.
     iam.create_role(RoleName="slr-own", AssumeRolePolicyDocument=document)
     iam.attach_role_policy(RoleName="slr-own", PolicyArn=read_only)
+    iam.add_role_to_instance_profile(InstanceProfileName="slr-profile", RoleName="slr-own")
+    iam.remove_role_from_instance_profile(InstanceProfileName="slr-profile", RoleName="slr-own")
     iam.update_role(RoleName="slr-own", MaxSessionDuration=7200)
     iam.detach_role_policy(RoleName="slr-own", PolicyArn=read_only)
     assert refusal(iam.delete_service_linked_role, RoleName="slr-own") == (

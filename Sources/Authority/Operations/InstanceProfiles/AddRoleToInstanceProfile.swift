@@ -27,7 +27,7 @@ package struct AddRoleToInstanceProfile: Operation {
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         var profile = try InstanceProfile.existing(profileName, in: call.account)
-        let role = try Role.existing(roleName, in: call.account)
+        let role = try Role.changeable(roleName, in: call.account)
         guard profile.role == nil else {
             throw .limitExceeded("Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1")
         }

@@ -21,7 +21,7 @@ package struct RemoveRoleFromInstanceProfile: Operation {
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         var profile = try InstanceProfile.existing(profileName, in: call.account)
-        let role = try Role.existing(roleName, in: call.account)
+        let role = try Role.changeable(roleName, in: call.account)
         guard profile.role == role.id else {
             // No published answer of AWS's was found: the code is its, the words are ours.
             throw .noSuchEntity("The role with name \(roleName) cannot be found in instance profile \(profileName).")
