@@ -14,10 +14,10 @@ def sekisho(*arguments):
     return subprocess.run([str(BINARY), *map(str, arguments)], capture_output=True, text=True, timeout=120)
 
 
-def client(server, key, service="iam"):
+def client(server, key, service="iam", token=None):
     return boto3.client(
         service, endpoint_url=server.url, region_name="us-east-1", aws_access_key_id=key[0],
-        aws_secret_access_key=key[1])
+        aws_secret_access_key=key[1], aws_session_token=token)
 
 
 def code(call, *arguments, **parameters):
@@ -36,12 +36,17 @@ def world(tmp_path_factory):
     iam.create_user(UserName="before")
     key = iam.create_access_key(UserName="before")["AccessKey"]
     revoked = (key["AccessKeyId"], key["SecretAccessKey"])
+    account = client(server, admin, "sts").get_caller_identity()["Account"]
+    trust = {"Version": "2012-10-17", "Statement": {
+        "Effect": "Allow", "Principal": {"AWS": account}, "Action": "sts:AssumeRole"}}
+    role = iam.create_role(RoleName="before", AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
+    session = client(server, admin, "sts").assume_role(RoleArn=role, RoleSessionName="before")["Credentials"]
     made = sekisho("backup", folder / "backup", "--data", folder / "data", "--with-master-key")
     assert made.returncode == 0, made.stderr
     iam.delete_access_key(UserName="before", AccessKeyId=revoked[0])
     iam.create_user(UserName="after")
     assert code(client(server, revoked, "sts").get_caller_identity) == "InvalidClientTokenId"
-    yield folder, admin, revoked
+    yield folder, admin, revoked, session
     server.stop()
 
 
@@ -62,7 +67,7 @@ def restored(world, tmp_path):
 
 
 def test_a_restore_leaves_no_key_active(world, restored):
-    folder, admin, revoked = world
+    folder, admin, revoked, _ = world
     server, said = restored()
     assert "inactive" in said and revoked[0] in said and admin[0] in said
     for key in (admin, revoked):
@@ -70,12 +75,19 @@ def test_a_restore_leaves_no_key_active(world, restored):
 
 
 def test_whoever_keeps_keys_is_told_which_came_back(world, restored):
-    folder, admin, revoked = world
+    folder, admin, revoked, _ = world
     server, said = restored("--keep-keys")
     assert "WARNING" in said and revoked[0] in said
     iam = client(server, admin)
     assert {user["UserName"] for user in iam.list_users()["Users"]} == {"admin", "before"}
     assert client(server, revoked, "sts").get_caller_identity()["Arn"].endswith(":user/before")
+
+
+def test_a_session_from_before_is_void(world, restored):
+    server, _ = restored("--keep-keys")
+    session = world[3]
+    key = (session["AccessKeyId"], session["SecretAccessKey"])
+    assert code(client(server, key, "sts", session["SessionToken"]).get_caller_identity) == "InvalidClientTokenId"
 
 
 def test_a_backup_is_private_and_says_what_is_in_it(world):

@@ -69,7 +69,9 @@ private enum Sealed {
     }
 
     static func mustComeBack(_ bytes: [UInt8]) {
-        let texts = bytes.split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        let texts = bytes.split(separator: 0, omittingEmptySubsequences: false).map {
+            String(decoding: $0, as: UTF8.self)
+        }
         let session = session(texts)
         guard let token = try? sessions.token(for: session), token.utf8.count <= 16_384 else { return }
         precondition((try? sessions.session(from: token)) == session, "a session comes back as another")
