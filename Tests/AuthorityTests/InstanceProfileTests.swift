@@ -95,6 +95,13 @@ import Testing
                 name: "AddRoleToInstanceProfile", texts: ["InstanceProfileName": "web", "RoleName": "nobody"],
                 error: .noSuchEntity("The role with name nobody cannot be found.")),
             Refusal(
+                name: "AddRoleToInstanceProfile",
+                texts: ["InstanceProfileName": "web", "RoleName": "AWSServiceRoleForSupport"],
+                error: ServiceError(
+                    "UnmodifiableEntity",
+                    "Cannot perform the operation on the protected role 'AWSServiceRoleForSupport' - this role is only "
+                        + "modifiable by AWS")),
+            Refusal(
                 name: "AddRoleToInstanceProfile", texts: ["InstanceProfileName": "full", "RoleName": "app"],
                 error: .limitExceeded("Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1")),
             Refusal(
@@ -122,7 +129,10 @@ import Testing
     @Test(arguments: refusals) func refuses(_ row: Refusal) throws {
         var quotas = Quotas()
         quotas.instanceProfiles = 2
-        var desk = try desk(Self.sample("web"), Self.sample("full", role: "app"), quotas: quotas)
+        var desk = try desk(
+            Self.sample("web"), Self.sample("full", role: "app"),
+            .role(.sample("AWSServiceRoleForSupport", path: "/aws-service-role/support.amazonaws.com/")), quotas: quotas
+        )
         #expect(desk.refusal(row.name, DictionaryParameters(row.texts)) == row.error)
     }
 

@@ -28,11 +28,18 @@ package struct DeleteRole: Operation {
         guard role.policies.inline.isEmpty else {
             throw .deleteConflict("Cannot delete entity, must delete policies first.")
         }
-        call.remove(.role, id: role.id)
-        call.note(.remove(.role, id: role.id))
-        call.note(.remove(.service, id: role.id))
+        call.end(role)
         return .none
     }
 
     package var recorded: Output { .members(["roleName": .string(roleName)]) }
+}
+
+extension Call {
+    /// The role is gone, and with it what was known of its use.
+    mutating func end(_ role: Role) {
+        remove(.role, id: role.id)
+        note(.remove(.role, id: role.id))
+        note(.remove(.service, id: role.id))
+    }
 }

@@ -31,7 +31,7 @@ package struct DeleteServiceLinkedRole: Operation {
             throw .noSuchEntity("\(role.name) exists but is not a service role.")
         }
         let task = RoleDeletionTask(service: service, role: role.name, at: call.now, using: &call.random)
-        call.remove(.role, id: role.id)
+        call.end(role)
         var settings = call.account.settings
         settings.keep(task)
         call.put(.settings(settings))
