@@ -67,8 +67,11 @@ class World(Desk):
 
 
 @pytest.fixture(scope="module")
-def world(server: Server) -> World:
-    return World(Site(server), "127.0.0.1")
+def world(tmp_path_factory) -> World:
+    """On a server of its own: what its calls name must not be there."""
+    server = Server(tmp_path_factory.mktemp("malformed") / "data").start()
+    yield World(Site(server), "127.0.0.1")
+    server.stop()
 
 
 def test_the_table_is_long():
