@@ -46,6 +46,16 @@ class Server:
         return f"http://127.0.0.1:{self.admin_port}"
 
     def start(self) -> "Server":
+        """Serves on its ports, or on others when something took them between their choice and now."""
+        for _ in range(3):
+            if self.has_started():
+                return self
+            if "cannot listen on" not in self.log.read_text().rpartition("\n{")[2]:
+                break
+            self.port, self.admin_port = free_port(), free_port()
+        raise RuntimeError(f"sekisho is not ready: {self.log.read_text()[-3000:]}")
+
+    def has_started(self) -> bool:
         command = self.prefix + [
             str(BINARY), "serve", *self.arguments,
             "--listen", f"127.0.0.1:{self.port}", "--admin-listen", f"127.0.0.1:{self.admin_port}",
@@ -55,14 +65,14 @@ class Server:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
-                raise RuntimeError(f"sekisho ended: {self.log.read_text()[-3000:]}")
+                return False
             try:
                 with urllib.request.urlopen(f"{self.admin_url}/readyz", timeout=2) as answer:
                     if answer.status == 200:
-                        return self
+                        return True
             except (urllib.error.URLError, OSError):
                 time.sleep(0.05)
-        raise RuntimeError(f"sekisho is not ready: {self.log.read_text()[-3000:]}")
+        return False
 
     def kill(self) -> None:
         os.killpg(self.process.pid, signal.SIGKILL)
