@@ -15,8 +15,8 @@ import Testing
         #expect(try RegionSet(parsing: set).contains(Region(parsing: region)) == isIn)
     }
 
-    /// Matching goes back to the last star only.
-    @Test(.timeLimit(.minutes(1))) func starsTakeNoTime() throws {
+    /// Matching goes back to the last star only: going back to each would not end in a lifetime.
+    @Test func starsTakeNoTime() throws {
         let set = try RegionSet(parsing: String(repeating: "*a", count: 31) + "*b")
         #expect(try !set.contains(Region(parsing: String(repeating: "a", count: 64))))
     }
