@@ -90,7 +90,7 @@ let package = Package(
         .target(name: "StoreContract", dependencies: ["AWSValues", "Authority", "AuditTrail"]),
 
         .testTarget(name: "TidyTests"),
-        .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
+        .testTarget(name: "MessagesTests", dependencies: ["AWSValues", "Authority", "Messages"]),
         .testTarget(name: "AWSValuesTests", dependencies: ["AWSValues"]),
         .testTarget(
             name: "ManagedPoliciesTests",

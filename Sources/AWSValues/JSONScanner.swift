@@ -3,8 +3,9 @@ struct JSONScanner {
     let bytes: [UInt8]
     private(set) var offset = 0
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], at offset: Int = 0) {
         self.bytes = bytes
+        self.offset = offset
     }
 
     var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
@@ -27,6 +28,12 @@ struct JSONScanner {
         let isHere = word.withUTF8Buffer { bytes[offset...].starts(with: $0) }
         if isHere { offset += word.utf8CodeUnitCount }
         return isHere
+    }
+
+    mutating func take(_ byte: UInt8) -> Bool {
+        guard next == byte else { return false }
+        offset += 1
+        return true
     }
 
     /// Steps over a number; false when there is none by JSON's grammar, or when a digit or letter touches its end.
@@ -53,19 +60,51 @@ struct JSONScanner {
         let start = offset
         offset += 1
         var content: [UInt8] = []
-        while let byte = next, byte != 0x22 {
-            guard byte >= 0x20 else { throw JSONFailure(.badString, at: offset) }
-            if byte == 0x5C {
-                content += String(try escape()).utf8
-            } else {
+        while true {
+            let run = offset
+            try skipPlain()
+            content += bytes[run..<offset]
+            guard next == 0x5C else { break }
+            if let byte = plainEscape() {
                 content.append(byte)
-                offset += 1
+            } else {
+                content += String(try escape()).utf8
             }
         }
-        guard next == 0x22 else { throw JSONFailure(.unexpectedEnd, at: offset) }
-        offset += 1
+        guard take(0x22) else { throw JSONFailure(.unexpectedEnd, at: offset) }
         guard let text = String(validating: content, as: UTF8.self) else { throw JSONFailure(.notUTF8, at: start) }
         return text
+    }
+
+    /// Steps over a string, with `offset` at its opening quote; whether it has escapes. They are read when the string is.
+    mutating func skipString() throws(JSONFailure) -> Bool {
+        offset += 1
+        var hasEscapes = false
+        while true {
+            try skipPlain()
+            guard next == 0x5C else { break }
+            hasEscapes = true
+            offset += 2
+        }
+        guard take(0x22) else { throw JSONFailure(.unexpectedEnd, at: bytes.count) }
+        return hasEscapes
+    }
+
+    /// Steps up to a quote, a backslash or the end.
+    private mutating func skipPlain() throws(JSONFailure) {
+        while let byte = next, byte != 0x22, byte != 0x5C {
+            guard byte >= 0x20 else { throw JSONFailure(.badString, at: offset) }
+            offset += 1
+        }
+    }
+
+    /// What stands behind the backslash when it stands for itself.
+    private mutating func plainEscape() -> UInt8? {
+        guard offset + 1 < bytes.count else { return nil }
+        let letter = bytes[offset + 1]
+        guard letter == 0x22 || letter == 0x5C || letter == 0x2F else { return nil }
+        offset += 2
+        return letter
     }
 
     private mutating func escape() throws(JSONFailure) -> Unicode.Scalar {

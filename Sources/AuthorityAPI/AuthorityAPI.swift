@@ -75,8 +75,10 @@ package struct AuthorityAPI: Sendable {
         case .refused(let refusal, let knownKey):
             return refuse(refusal, knownKey: knownKey, call, CallClues(call), &facts)
         case .proven(let caller, let arn):
-            facts.caller = arn
-            let source = source(of: call, to: service, region: region, facts.requestID)
+            facts.caller = arn.description
+            let home = Partition(rawValue: arn.partition)?.globalRegion
+            let source = source(
+                of: call, region: service == .iam ? home ?? region : region, requestID: facts.requestID)
             return try await dispatch(call, to: service, by: caller, from: source, &facts)
         }
     }
@@ -92,12 +94,10 @@ package struct AuthorityAPI: Sendable {
             call, by: caller, from: source, &facts)
     }
 
-    private func source(
-        of call: HTTPCall, to service: ServiceName, region: Region, _ requestID: String
-    ) -> RequestSource {
+    private func source(of call: HTTPCall, region: Region, requestID: String) -> RequestSource {
         RequestSource(
-            address: call.client.address, userAgent: userAgent(of: call), isSecure: call.isSecure,
-            region: service == .iam ? partition.globalRegion ?? region : region, requestID: requestID, tls: call.tls)
+            address: call.client.address, userAgent: userAgent(of: call), isSecure: call.isSecure, region: region,
+            requestID: requestID, tls: call.tls)
     }
 
     /// As much of it as CloudTrail keeps: policies compare it with their patterns, and each record of a call holds it.

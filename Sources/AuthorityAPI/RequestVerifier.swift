@@ -5,8 +5,7 @@ package import SigV4
 /// The one place where a request becomes a `Caller`. Everything behind it can trust what it is handed.
 package struct RequestVerifier: Sendable {
     package enum Verification: Sendable {
-        /// The caller, and its ARN for logs.
-        case proven(Caller, arn: String)
+        case proven(Caller, arn: ARN)
         case refused(Refusal, knownKey: String?)
     }
 
@@ -91,7 +90,7 @@ package struct RequestVerifier: Sendable {
         guard let subject = Subject(caller, in: holder.account), let arn = subject.arn else {
             return .refused(.invalidToken, knownKey: nil)
         }
-        return .proven(caller, arn: arn.description)
+        return .proven(caller, arn: arn)
     }
 
     private func account(_ id: AccountID) async throws -> Account? {

@@ -15,6 +15,15 @@ package enum Message: CaseIterable, Sendable {
     case keyLine, keyLineRetired
     case aboutRecover, helpRecoverAccount, helpRecoverRootPassword, helpRecoverRootMFA, helpRecoverAdministrator
     case nothingToRecover, recovered, rootPasswordIs, deviceRemoved, noDevices, administratorIs
+    case aboutAccount, aboutAccountCreate, aboutAccountList, aboutAccountShow, helpAccountName, helpShownAccount
+    case accountID, accountName, accountPartition, accountCreated, accountManages, accountRole, accountComeIn,
+        accountNoWayIn
+    case yes, no
+    case aboutImport, helpImportFile, helpImportAccount, helpKeepIDs, helpDryRun
+    case imported, wouldImport, nothingToImport, importRefused, importMade, importKey, andMore
+    case importNotJSON, importUnknownForm, importWrongType, importMissing, importUnknownMember, importIncomplete,
+        importOtherAccount, importConflict, importDuplicate, importUnknownPolicy, importUnknownGroup,
+        importUnknownRole, importInvalid, importTaken
     case asOf, refusal, request, principal, action, resource, decided, recordedAt, allowedBy, deniedBy, missingLayers,
         noStatements
     case replayDiffers, layerAllows, layerDenies, layerSilent, applies, doesNotApply, principalMatches

@@ -9,6 +9,7 @@ struct AdminResponder: Responder {
     let metrics: Metrics
     let refusals: UnprovenRefusals
     let connections: SourceConnections
+    let authority: AuthorityService
 
     func answer(_ arrival: Arrival, from peer: Peer) async -> WireResponse {
         switch arrival {
@@ -21,7 +22,7 @@ struct AdminResponder: Responder {
             case "/metrics":
                 let metrics = MetricsText(
                     metrics.current, refusals: refusals.totals, connections: connections.total,
-                    isReady: health.outage == nil)
+                    accounts: authority.accountsInMemory, isReady: health.outage == nil)
                 return text(200, metrics.text, type: MetricsText.contentType)
             default: return text(404, "there is nothing here\n")
             }

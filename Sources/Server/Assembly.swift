@@ -40,7 +40,8 @@ struct Assembly {
             api: api, reset: reset, metrics: metrics, health: health, clock: clock, logger: logger)
         connections = SourceConnections(most: limits.connectionsPerSource)
         admin = AdminResponder(
-            store: data.store, health: health, metrics: metrics, refusals: refusals, connections: connections)
+            store: data.store, health: health, metrics: metrics, refusals: refusals, connections: connections,
+            authority: authority)
         let events = ServiceEvents(authority, account: data.account, region: configuration.region)
         housekeeping = Housekeeping(
             authority: authority, events: events, refusals: refusals, health: health, clock: clock, logger: logger)

@@ -4,8 +4,9 @@ import AuthorityAPI
 import Logging
 import ServiceLifecycle
 
-/// What is to be done now and then: the record of refused requests once a minute, keys whose time is over, and, while the
-/// store fails, trying whether it is back. Ends with the server, after the listeners.
+/// What is to be done now and then: once a minute the record of refused requests, keys whose time is over, and letting go
+/// of accounts that nobody uses; while the store fails, trying whether it is back. Ends with the server, after the
+/// listeners.
 struct Housekeeping: Service {
     /// A stranger's requests cost one record in so many seconds.
     private static let summaryInterval: Int64 = 60
@@ -28,6 +29,7 @@ struct Housekeeping: Service {
                 lastSummary = now
                 await summarise()
                 await tidyKeys()
+                authority.closeIdleAccounts()
             }
         }
         await summarise()

@@ -67,10 +67,17 @@ private struct RandomHistory {
                 try expect(try await store.state(id, at: point), equals: model.state(id, at: point), "\(point)")
             }
         }
-        for number in 0..<6 {
+        for number in 0..<9 {
             let key = "AKIA\(number)"
             try expect(try await store.credential(key), equals: model.credentials[key], "the secret of `\(key)`")
         }
+        for id in accounts {
+            let kept = try await store.kept(of: id)
+            try expect(kept.vault.sealed, equals: model.vaults[id] ?? [:], "the vault")
+            try expect(kept.usage.codes, equals: model.codes[id] ?? [:], "the usage")
+        }
+        let directory = model.directory.values.sorted { $0.id < $1.id }
+        try expect(try await store.directory(), equals: directory, "the directory")
         try expect(try await store.feed().map(\.record.eventID), equals: model.events, "the feed")
         try expect(model.events.count > 20, "the history was worth the telling")
     }
@@ -98,9 +105,20 @@ private struct RandomHistory {
             Int.random(in: 0..<12, using: &random) == 0 ? current + .random(in: -1...1, using: &random) : current
         let changes = (0..<Int.random(in: 0...3, using: &random)).map { _ in change() }
         let secrets = (0..<max(0, Int.random(in: -2...2, using: &random))).map { _ in secret(of: id) }
+        let usage = (0..<max(0, Int.random(in: -2...2, using: &random))).map { _ in usageChange() }
+        // Now and then it makes the third account, once with success.
+        let isMaking = Int.random(in: 0..<25, using: &random) == 0
+        let new = isMaking ? [Sample.new(accounts[2], entities: [Sample.user(0)], at: instant())] : []
         recordCount += 1
-        return Sample.commit(
-            id, from: expected, changes, secrets: secrets, records: [Sample.record("\(recordCount)")], at: instant())
+        return Commit(
+            account: id, expected: expected, changes: changes, secrets: secrets, usage: usage, newAccounts: new,
+            records: [Sample.record("\(recordCount)")], at: instant())
+    }
+
+    private mutating func usageChange() -> UsageChange {
+        let serial = "device-\(Int.random(in: 0..<3, using: &random))"
+        return Bool.random(using: &random)
+            ? .put(.code(serial: serial, step: .random(in: 0...9, using: &random))) : .remove(.code, id: serial)
     }
 
     private mutating func change() -> Change {
@@ -115,10 +133,15 @@ private struct RandomHistory {
         }
     }
 
-    /// The two accounts have keys of their own: that they cannot take each other's is for another check.
+    /// The accounts have keys of their own: that they cannot take each other's is for another check.
     private mutating func secret(of id: AccountID) -> SecretChange {
-        let number = Int.random(in: 0..<3, using: &random) * 2 + (id == accounts[0] ? 0 : 1)
+        let own = accounts.firstIndex(of: id) ?? 0
+        let number = Int.random(in: 0..<3, using: &random) * 3 + own
         let sealed = [UInt8.random(in: 0...255, using: &random)]
+        if Bool.random(using: &random) {
+            let key = Vault.Key(Bool.random(using: &random) ? .password : .seed, "AIDA\(number % 2)")
+            return Bool.random(using: &random) ? .protect(key, sealed: sealed) : .discard(key)
+        }
         return Bool.random(using: &random)
             ? .put(key: "AKIA\(number)", user: nil, sealed: sealed) : .destroy(key: "AKIA\(number)")
     }

@@ -35,6 +35,19 @@ extension StoreCheck {
         try await store.commit([Sample.commit(id, from: 0, records: records)])
         try expect(try await store.record("same")?.eventID, equals: "event-a", "by the request")
         try expect(try await store.record("event-c")?.eventID, equals: "event-c", "by the event")
+        let (own, other) = (try Sample.account(1), try Sample.account(2))
+        try expect(try await store.record("same", of: own)?.eventID, equals: nil, "none of an account")
+        try await store.commit([
+            Sample.commit(
+                own, from: 0,
+                records: [
+                    Sample.record("d", request: "same", account: other),
+                    Sample.record("e", request: "same", account: own),
+                ])
+        ])
+        try expect(try await store.record("same", of: own)?.eventID, equals: "event-e", "of one account")
+        try expect(try await store.record("same", of: other)?.eventID, equals: "event-d", "of the other")
+        try expect(try await store.record("event-d", of: own)?.eventID, equals: nil, "not another's by its event")
     }
 
     private static func eventIDTwice(_ store: any Store) async throws {

@@ -16,5 +16,5 @@ package struct StoreCheck: Sendable, CustomStringConvertible {
 
     package static let all: [StoreCheck] =
         accountChecks + historyChecks + commitChecks + credentialChecks + recordChecks + concurrencyChecks
-        + randomChecks + usageChecks + keyChecks
+        + randomChecks + usageChecks + keyChecks + vaultChecks + keptChecks + newAccountChecks
 }

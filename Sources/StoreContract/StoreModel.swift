@@ -17,12 +17,16 @@ struct StoreModel {
     private(set) var history: [AccountID: [Revision]] = [:]
     private(set) var credentials: [String: StoredCredential] = [:]
     private(set) var vaults: [AccountID: [Vault.Key: [UInt8]]] = [:]
+    private(set) var codes: [AccountID: [String: Int64]] = [:]
+    private(set) var directory: [AccountID: AccountSummary] = [:]
     private(set) var events: [String] = []
 
     mutating func create(_ new: NewAccount) throws(StoreFailure) {
         let id = new.account.id
         guard history[id] == nil else { throw .accountExists }
         history[id] = [Revision(at: new.at, entities: StoreModel.applying(new.entities.map { .put($0) }, to: [:]))]
+        directory[id] = AccountSummary(
+            id: id, partition: new.account.partition, name: new.name, created: new.at, isManagement: new.isManagement)
         apply(new.secrets, of: id)
         events += new.records.map(\.eventID)
     }
@@ -63,6 +67,8 @@ struct StoreModel {
             history[commit.account] = revisions + [next]
         }
         apply(commit.secrets, of: commit.account)
+        apply(commit.usage, of: commit.account)
+        for new in commit.newAccounts { try create(new) }
         events += commit.records.map(\.eventID)
     }
 
@@ -74,6 +80,17 @@ struct StoreModel {
             case .destroy(let key): if credentials[key]?.account == account { credentials[key] = nil }
             case .protect(let key, let sealed): vaults[account, default: [:]][key] = sealed
             case .discard(let key): vaults[account]?[key] = nil
+            }
+        }
+    }
+
+    /// Of usage, the codes stand for all: each kind is a table of its own id and value.
+    private mutating func apply(_ usage: [UsageChange], of account: AccountID) {
+        for change in usage {
+            switch change {
+            case .put(.code(let serial, let step)): codes[account, default: [:]][serial] = step
+            case .remove(.code, let serial): codes[account]?[serial] = nil
+            case .put, .remove: break
             }
         }
     }

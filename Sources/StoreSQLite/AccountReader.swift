@@ -95,6 +95,17 @@ struct AccountReader {
         return credentials
     }
 
+    /// Reads every id that there ever was: for what is done now and then, and without an index of its own.
+    func taken(_ ids: Set<String>) throws -> Set<String> {
+        guard !ids.isEmpty else { return [] }
+        let all = try String.fetchCursor(database.cachedStatement(sql: "SELECT id FROM entities"))
+        var taken: Set<String> = []
+        while let id = try all.next() {
+            if ids.contains(id) { taken.insert(id) }
+        }
+        return taken
+    }
+
     /// The last revision at a point; nil when the account began later or has not come so far.
     private func revision(of id: AccountID, at point: PointInTime) throws -> Int64? {
         let account = id.description

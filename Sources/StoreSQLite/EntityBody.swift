@@ -1,3 +1,4 @@
+import AWSValues
 package import Authority
 
 #if canImport(FoundationEssentials)
@@ -49,7 +50,7 @@ enum JSONBody {
     /// The reason for a failure stays out of the error: it would quote the body.
     static func value<Value: Decodable>(_ text: String) throws(SQLiteFailure) -> Value {
         do {
-            return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+            return try FlatJSONReader.value(Value.self, from: Array(text.utf8))
         } catch {
             throw .damaged("a body is not the \(Value.self) that it should be")
         }

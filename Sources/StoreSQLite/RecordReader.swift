@@ -13,6 +13,11 @@ struct RecordReader {
         try first("event_id = ?", id) ?? first("request_id = ? ORDER BY position LIMIT 1", id)
     }
 
+    func record(_ id: String, of account: AccountID) throws -> TrailRecord? {
+        try first("event_id = ? AND account = ?", id, account.description)
+            ?? first("request_id = ? AND account = ? ORDER BY position LIMIT 1", id, account.description)
+    }
+
     func records(after position: Int64, limit: Int) throws -> [(position: Int64, record: TrailRecord)] {
         let rows = try Row.fetchCursor(
             select("position > ? ORDER BY position LIMIT ?"), arguments: [position, limit])
@@ -23,8 +28,8 @@ struct RecordReader {
         return records
     }
 
-    private func first(_ condition: String, _ id: String) throws -> TrailRecord? {
-        try Row.fetchOne(select(condition), arguments: [id]).map(record)
+    private func first(_ condition: String, _ arguments: String...) throws -> TrailRecord? {
+        try Row.fetchOne(select(condition), arguments: StatementArguments(arguments)).map(record)
     }
 
     private func select(_ condition: String) throws -> Statement {

@@ -96,8 +96,16 @@ package final class SQLiteStore: Store {
         try await transaction(destroysSecrets: true) { try KeyRows(database: $0).replace(with: keys) }
     }
 
+    package func taken(_ ids: Set<String>) async throws -> Set<String> {
+        try await read { try AccountReader(database: $0).taken(ids) }
+    }
+
     package func record(_ id: String) async throws -> TrailRecord? {
         try await read { try RecordReader(database: $0).record(id) }
+    }
+
+    package func record(_ id: String, of account: AccountID) async throws -> TrailRecord? {
+        try await read { try RecordReader(database: $0).record(id, of: account) }
     }
 
     package func records(after position: Int64, limit: Int) async throws -> [(position: Int64, record: TrailRecord)] {

@@ -8,7 +8,8 @@ struct Sekisho: AsyncParsableCommand {
         commandName: "sekisho", abstract: say(.aboutSekisho), version: "0.1.0",
         subcommands: [
             InitCommand.self, ServeCommand.self, PolicyCommand.self, SimulateCommand.self, ExplainCommand.self,
-            BackupCommand.self, RestoreCommand.self, RecoverCommand.self, KeysCommand.self,
+            BackupCommand.self, RestoreCommand.self, RecoverCommand.self, KeysCommand.self, AccountCommand.self,
+            ImportCommand.self,
         ])
 }
 

@@ -119,7 +119,10 @@ import Testing
 
     @Test func thereAreTheseOperationsAndNoOthers() async throws {
         let office = try office()
-        #expect(OperationTable.sekisho.map { $0.name } == ["ExplainRequest", "SimulateAccess", "RotateKeys"])
+        #expect(
+            OperationTable.sekisho.map { $0.name } == [
+                "ExplainRequest", "SimulateAccess", "RotateKeys", "CreateAccount", "ListAccounts", "DescribeAccount",
+            ])
         let caller = office.caller(.root)
         let answer = try await office.service.answer(
             sekisho: "LookupRecords", DictionaryParameters(), by: caller, from: office.source())

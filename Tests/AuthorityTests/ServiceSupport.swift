@@ -94,6 +94,21 @@ final class MemoryStore: Store {
         state.withLock { $0.records.first { $0.requestID == id || $0.eventID == id } }
     }
 
+    func record(_ id: String, of account: AccountID) -> TrailRecord? {
+        state.withLock {
+            $0.records.first { $0.account == account && ($0.requestID == id || $0.eventID == id) }
+        }
+    }
+
+    func taken(_ ids: Set<String>) -> Set<String> {
+        state.withLock { state in
+            let all = state.accounts.values.flatMap(\.versions).map(\.account)
+            return ids.filter { id in
+                all.contains { $0.users[id] != nil || $0.roles[id] != nil || $0.accessKeys[id] != nil }
+            }
+        }
+    }
+
     func records(after position: Int64, limit: Int) -> [(position: Int64, record: TrailRecord)] {
         state.withLock { state in
             state.records.enumerated().dropFirst(Int(position)).prefix(limit).map { (Int64($0.offset + 1), $0.element) }

@@ -106,7 +106,9 @@ struct Desk {
 extension AccessQuestion {
     /// `iam:GetUser arn:… k=v …`: a question on one line, its keys in order.
     var line: String {
-        let context = context.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.values.joined(separator: ","))" }
+        let context = (context + ofResource).sorted { $0.key < $1.key }.map {
+            " \($0.key)=\($0.values.joined(separator: ","))"
+        }
         return "\(action) \(resource?.description ?? "*")" + context.joined()
     }
 }

@@ -45,7 +45,9 @@ import Testing
         facts = CallFacts(requestID: "r")
         facts.service = "made-up"
         metrics.count(facts, isOurs: false, took: .zero)
-        let text = MetricsText(metrics.current, refusals: ["A\"\\": 2], connections: 3, isReady: false).text
+        let text = MetricsText(
+            metrics.current, refusals: ["A\"\\": 2], connections: 3, accounts: (2, 4096), isReady: false
+        ).text
         for line in [
             #"sekisho_requests_total{service="iam",operation="GetUser",code="OK"} 2"#,
             #"sekisho_requests_total{service="iam",operation="GetUser",code="AccessDenied"} 1"#,
@@ -58,7 +60,8 @@ import Testing
             #"sekisho_request_duration_seconds_bucket{le="10.000000"} 3"#,
             #"sekisho_request_duration_seconds_bucket{le="+Inf"} 4"#,
             "sekisho_request_duration_seconds_sum 3600.001001", "sekisho_request_duration_seconds_count 4",
-            "sekisho_connections 3", "sekisho_ready 0",
+            "sekisho_connections 3", "sekisho_ready 0", "sekisho_accounts_in_memory 2",
+            "sekisho_accounts_in_memory_bytes 4096",
         ] {
             #expect(text.contains("\n\(line)\n"), "\(line)")
         }

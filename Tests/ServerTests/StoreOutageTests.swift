@@ -21,7 +21,7 @@ import Testing
             api: test.api, reset: nil, metrics: metrics, health: health, clock: { clock.now }, logger: logger)
         let admin = AdminResponder(
             store: test.store, health: health, metrics: metrics, refusals: test.refusals,
-            connections: SourceConnections(most: 1))
+            connections: SourceConnections(most: 1), authority: test.authority)
         let housekeeping = Housekeeping(
             authority: test.authority,
             events: ServiceEvents(test.authority, account: test.account, region: try Region(parsing: "us-east-1")),
@@ -120,6 +120,11 @@ struct FailingStore: Store {
     func keys() async throws -> [WrappedKey] { try await store.keys() }
     func keep(_ keys: [WrappedKey]) async throws { try await store.keep(keys) }
     func record(_ id: String) async throws -> TrailRecord? { try await store.record(id) }
+    func taken(_ ids: Set<String>) async throws -> Set<String> { try await store.taken(ids) }
+
+    func record(_ id: String, of account: AccountID) async throws -> TrailRecord? {
+        try await store.record(id, of: account)
+    }
 
     func account(_ id: AccountID, at point: PointInTime) async throws -> Account? {
         try await store.account(id, at: point)

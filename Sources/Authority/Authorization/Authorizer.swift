@@ -29,29 +29,40 @@ package struct Authorizer: Sendable {
         var asked: [DecisionRecord.Question] = []
         var refusal: ServiceError?
         for question in questions {
-            let owner = question.owner?.id ?? account.id
-            let request = AccessRequest(
-                principal: subject.principal, action: question.action, resource: question.resource,
-                resourceAccount: owner,
-                context: common + [ContextEntry("aws:ResourceAccount", owner.description)] + question.context)
-            var applicable = base
-            if let role = question.trust { applicable.resource = policies.trust(of: role) }
-            let decision = PolicyEngine.decide(request, applicable)
-            asked.append(record(request, question, decision))
+            let evaluation = evaluation(of: question, by: subject, in: account, common, base)
+            let decision = evaluation.decision
+            asked.append(record(evaluation, question, decision))
             if !decision.isAllowed, refusal == nil {
-                refusal = .accessDenied(DenialWording.message(request, decision))
+                refusal = .accessDenied(DenialWording.message(evaluation.request, decision))
             }
         }
         return Verdict(questions: asked, refusal: refusal)
     }
 
+    private func evaluation(
+        of question: AccessQuestion, by subject: Subject, in account: Account, _ common: [ContextEntry],
+        _ base: ApplicablePolicies
+    ) -> Evaluation {
+        let owner = question.owner?.id ?? account.id
+        let known = common + [ContextEntry("aws:ResourceAccount", owner.description)] + question.context
+        let request = AccessRequest(
+            principal: subject.principal, action: question.action, resource: question.resource,
+            resourceAccount: owner, context: known + question.ofResource)
+        var applicable = base
+        if let role = question.trust { applicable.resource = policies.trust(of: role) }
+        let evaluation = Evaluation(request: request, policies: applicable)
+        return question.owner == nil ? evaluation : evaluation.ofStranger(knowing: known)
+    }
+
     private func record(
-        _ request: AccessRequest, _ question: AccessQuestion, _ decision: Decision
+        _ evaluation: Evaluation, _ question: AccessQuestion, _ decision: Decision
     ) -> DecisionRecord.Question {
-        DecisionRecord.Question(
+        let request = evaluation.request
+        return DecisionRecord.Question(
             action: request.action.description, resource: request.resource?.description,
             context: request.context.map { DecisionRecord.Entry(key: $0.key, values: $0.values, isList: $0.isList) },
-            trust: question.trust?.id, decision: decision.name, owner: question.owner?.id.description,
+            trust: evaluation.policies.resource == nil ? nil : question.trust?.id, decision: decision.name,
+            owner: question.owner?.id.description,
             ownerRevision: question.owner?.revision)
     }
 }

@@ -79,6 +79,11 @@ package enum ContextKeys {
         }
     }
 
+    /// Whether a key tells a tag of the resource.
+    static func isOfResource(_ key: String) -> Bool {
+        ["aws:resourcetag/", "iam:resourcetag/"].contains { key.lowercased().hasPrefix($0) }
+    }
+
     /// `aws:RequestTag/…` and `aws:TagKeys`.
     package static func requestTags(_ tags: [Tag]) -> [ContextEntry] {
         guard !tags.isEmpty else { return [] }

@@ -4,7 +4,7 @@ import AuditTrail
 extension AuthorityService {
     /// Why a recorded call was allowed or refused. nil when the account has no record of that request or event id.
     package func explain(_ id: String, in account: AccountID) async throws -> RequestExplanation? {
-        guard let record = try await store.record(id), record.account == account else { return nil }
+        guard let record = try await store.record(id, of: account) else { return nil }
         guard let decision = record.decision else { return RequestExplanation(record: record, questions: []) }
         let then = try await store.account(account, at: .revision(decision.revision))
         let owners = try await owners(of: decision)

@@ -55,12 +55,17 @@ package struct RequestExplanation: Sendable {
 }
 
 extension RequestExplanation.Question {
+    /// Nor how it is tagged.
+    private var context: [DecisionRecord.Entry] {
+        recorded.owner == nil ? recorded.context : recorded.context.filter { !ContextKeys.isOfResource($0.key) }
+    }
+
     fileprivate var json: JSONText {
         let facts: [(String, JSONText)] = [
             ("action", .string(recorded.action)), ("resource", .string(recorded.resource ?? "*")),
             (
                 "context",
-                .object(recorded.context.map { ($0.key, ContextJSON.value($0.values, isList: $0.isList)) })
+                .object(context.map { ($0.key, ContextJSON.value($0.values, isList: $0.isList)) })
             ),
             ("recorded", .string(recorded.decision)), ("agrees", .bool(agrees)),
         ]

@@ -18,31 +18,53 @@ extension AuthorityService {
         guard let subject = Subject(simulating: access.principal, in: account, at: time) else {
             throw ServiceError.noSuchEntity("The principal \(access.principal) cannot be found.")
         }
-        return simulate(access, by: subject, in: account, at: time, isNow: point == .now)
+        let role = try await role(access, in: account, at: point)
+        return simulate(access, by: subject, in: account, role, at: time, isNow: point == .now)
+    }
+
+    /// The role that an action of STS is about, and whether it is of another account of the same partition.
+    private func role(
+        _ access: SimulatedAccess, in account: Account, at point: PointInTime
+    ) async throws -> (role: Role?, isForeign: Bool) {
+        guard access.action.service.lowercased() == "sts", let arn = access.resource,
+            let id = try? AccountID(parsing: arn.account)
+        else { return (nil, false) }
+        if id == account.id { return (account.roleEntered(by: access.action, on: arn), false) }
+        let owner: Account?
+        do {
+            owner = point == .now ? try await self.account(id) : try await store.account(id, at: point)
+        } catch StoreFailure.noSuchAccount {
+            owner = nil
+        }
+        return (owner?.partition == account.partition ? owner?.role(arn: arn) : nil, true)
     }
 
     private func simulate(
-        _ access: SimulatedAccess, by subject: Subject, in account: Account, at time: Instant, isNow: Bool
+        _ access: SimulatedAccess, by subject: Subject, in account: Account, _ target: (role: Role?, isForeign: Bool),
+        at time: Instant, isNow: Bool
     ) -> Simulation {
         let known =
             ContextKeys.of(subject, at: time) + [
                 ContextEntry("aws:CurrentTime", time.iso8601Seconds),
                 ContextEntry("aws:EpochTime", String(time.seconds)),
-            ] + ContextKeys.resourceTags(account.tags(of: access.resource))
+            ]
         // Left out here, although the engine takes the later of two: the answer names each key once.
         let given = Set(access.context.map { Array($0.key.lowercased().utf8) })
-        let context = known.filter { !given.contains(Array($0.key.lowercased().utf8)) } + access.context
+        func context(_ more: [ContextEntry]) -> [ContextEntry] {
+            (known + more).filter { !given.contains(Array($0.key.lowercased().utf8)) } + access.context
+        }
+        let tags = target.isForeign ? target.role?.tags ?? [] : account.tags(of: access.resource)
         let request = AccessRequest(
             principal: subject.principal, action: access.action, resource: access.resource,
             resourceAccount: access.resource.flatMap { try? AccountID(parsing: $0.account) } ?? account.id,
-            context: context)
+            context: context(ContextKeys.resourceTags(tags)))
         var applicable = policies.policies(of: subject, in: account, keeps: isNow)
-        if let role = account.roleEntered(by: access.action, on: access.resource) {
-            applicable.resource = policies.trust(of: role)
-        }
+        if let role = target.role { applicable.resource = policies.trust(of: role) }
+        let evaluation = Evaluation(request: request, policies: applicable)
         return Simulation(
             access: access, account: account.id, revision: account.revision, at: time,
-            evaluation: Evaluation(request: request, policies: applicable))
+            evaluation: target.isForeign ? evaluation.ofStranger(knowing: context([])) : evaluation,
+            isForeign: target.isForeign)
     }
 }
 

@@ -29,18 +29,30 @@ package struct Simulation: Sendable {
     /// What the question is decided from.
     package let evaluation: Evaluation
     package let explanation: Explanation
+    /// Whether the resource is of another account, whose policies and tags are not to be shown.
+    private let isForeign: Bool
 
-    init(access: SimulatedAccess, account: AccountID, revision: Int64, at: Instant, evaluation: Evaluation) {
+    init(
+        access: SimulatedAccess, account: AccountID, revision: Int64, at: Instant, evaluation: Evaluation,
+        isForeign: Bool
+    ) {
         self.access = access
         self.account = account
         self.revision = revision
         self.at = at
         self.evaluation = evaluation
-        explanation = evaluation.explanation
+        explanation = isForeign ? evaluation.explanation.hiding(.resource) : evaluation.explanation
+        self.isForeign = isForeign
     }
 
     /// Every condition key of the request.
     package var context: [ContextEntry] { evaluation.request.context }
+
+    private var shownContext: [ContextEntry] {
+        guard isForeign else { return context }
+        let given = Set(access.context.map(\.key))
+        return context.filter { given.contains($0.key) || !ContextKeys.isOfResource($0.key) }
+    }
 
     /// `{"principal", "account", "revision", "at", "action", "resource", "context"}` and what ``Explanation`` says.
     package var json: JSONText {
@@ -49,7 +61,7 @@ package struct Simulation: Sendable {
             ("revision", .integer(revision)), ("at", .string(at.iso8601)),
             ("action", .string(access.action.description)),
             ("resource", .string(access.resource?.description ?? "*")),
-            ("context", .object(context.map { ($0.key, ContextJSON.value($0.values, isList: $0.isList)) })),
+            ("context", .object(shownContext.map { ($0.key, ContextJSON.value($0.values, isList: $0.isList)) })),
         ]
         return .object(facts + (explanation.json.members ?? []))
     }

@@ -24,8 +24,15 @@ package enum AWSManagedPolicy {
         suffix(of: arn).flatMap { ManagedPolicies.policy(arnSuffix: $0) }?.isForServiceLinkedRoles ?? false
     }
 
-    /// The default version's document; nil when AWS has no such policy.
+    /// The default version's document, as the partition of the ARN has it; nil when AWS has no such policy.
     package static func document(arn: String) -> String? {
-        suffix(of: arn).flatMap { ManagedPolicies.policy(arnSuffix: $0) }?.document
+        guard let policy = suffix(of: arn).flatMap({ ManagedPolicies.policy(arnSuffix: $0) }) else { return nil }
+        let partition = (try? ARN(parsing: arn)).flatMap { Partition(rawValue: $0.partition) }
+        return document(policy.document, in: partition ?? .aws)
+    }
+
+    /// A document of the partition `aws` as another has it: what it names is of that partition.
+    static func document(_ document: String, in partition: Partition) -> String {
+        partition == .aws ? document : document.replacing("\"arn:aws:", with: "\"arn:\(partition.rawValue):")
     }
 }

@@ -36,8 +36,15 @@ package enum UniqueID {
 
     /// The account whose number stands in an access key id; nil for an id that holds none.
     package static func account(of key: String) -> AccountID? {
-        let letters = Array(key.utf8.dropFirst(4))
-        guard letters.count == 16 else { return nil }
+        account(in: key, letters: 16)
+    }
+
+    /// The same for a user, group, role, policy or instance profile.
+    package static func account(ofEntity id: String) -> AccountID? { account(in: id, letters: 17) }
+
+    private static func account(in id: String, letters count: Int) -> AccountID? {
+        let letters = Array(id.utf8.dropFirst(4))
+        guard letters.count == count else { return nil }
         var bits: UInt64 = 0
         for letter in letters.prefix(9) {
             guard let value = alphabet.firstIndex(of: letter) else { return nil }

@@ -91,6 +91,15 @@ package struct Surroundings: Sendable {
     package var directory: [AccountSummary] = []
 
     package init() {}
+
+    /// With accounts that the list does not know yet.
+    func adding(_ made: [AccountSummary]) -> Surroundings {
+        guard !directory.isEmpty, !made.isEmpty else { return self }
+        let known = Set(directory.map(\.id))
+        var more = self
+        more.directory += made.filter { !known.contains($0.id) }
+        return more
+    }
 }
 
 /// An account in the list of all.
@@ -113,5 +122,13 @@ package struct AccountSummary: Sendable, Hashable {
         self.alias = alias
         self.created = created
         self.isManagement = isManagement
+    }
+}
+
+extension AccountSummary {
+    init(_ new: NewAccount) {
+        self.init(
+            id: new.account.id, partition: new.account.partition, name: new.name, created: new.at,
+            isManagement: new.isManagement)
     }
 }

@@ -35,6 +35,8 @@ package protocol Operation: Sendable {
 package enum Reach: Sendable, Equatable {
     case own
     case accounts(Set<AccountID>)
+    /// The accounts that the trust policies of a role, or of all roles for nil, name principals of.
+    case trusted(by: String?)
     /// The list of all accounts.
     case directory
     /// Another account, and the list of all.
@@ -66,6 +68,8 @@ package struct AccessQuestion: Sendable {
     /// nil for an action on no resource in particular.
     package let resource: ARN?
     package let context: [ContextEntry]
+    /// Condition keys that only the resource tells: whom it does not let in is not to see that they are there.
+    package let ofResource: [ContextEntry]
     /// The role whose trust policy takes part, for the calls that assume one.
     package let trust: Role?
     /// The account that the resource belongs to, at its revision; nil for the caller's own.
@@ -83,11 +87,13 @@ package struct AccessQuestion: Sendable {
     }
 
     package init(
-        _ action: ActionName, on resource: ARN?, context: [ContextEntry] = [], trust: Role? = nil, owner: Owner? = nil
+        _ action: ActionName, on resource: ARN?, context: [ContextEntry] = [], ofResource: [ContextEntry] = [],
+        trust: Role? = nil, owner: Owner? = nil
     ) {
         self.action = action
         self.resource = resource
         self.context = context
+        self.ofResource = ofResource
         self.trust = trust
         self.owner = owner
     }

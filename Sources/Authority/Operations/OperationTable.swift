@@ -60,6 +60,7 @@ package enum OperationTable {
 
     package static let sekisho: [any Operation.Type] = [
         ExplainRequest.self, SimulateAccess.self, RotateKeys.self,
+        CreateAccount.self, ListAccounts.self, DescribeAccount.self,
     ]
 
     package static func operation(_ name: String, of service: ServiceName) -> (any Operation.Type)? {

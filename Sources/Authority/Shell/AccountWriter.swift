@@ -50,6 +50,13 @@ actor AccountWriter {
     /// Waits until everything that was drafted before is durable.
     func settle() async throws { try await enqueue([]) }
 
+    /// The account as it is on disk, for whoever decides something from it that outlives this account's own calls.
+    func settled() async throws -> Account {
+        let account = tip.account
+        if isFlushing { try await settle() }
+        return account
+    }
+
     /// Seals every secret of the account again that is not sealed with the newest key, and answers when that is durable.
     func reseal(_ secrets: SecretBox, at now: Instant) async throws {
         try await settle()

@@ -12,13 +12,14 @@ package final class AuthorityService: Sendable {
     package let policies = PolicySource()
     private let quotas: Quotas
     private let clock: @Sendable () -> Instant
-    private let writers = Mutex<[AccountID: AccountWriter]>([:])
-    private let credentials = CredentialCache()
+    private let accounts: OpenAccounts
+    private let credentials: CredentialCache
     /// Whether the server's keys are being changed.
     let isRotating = Mutex(false)
 
     package init(
-        store: any Store, keys: KeyRing, quotas: Quotas = Quotas(), clock: @escaping @Sendable () -> Instant
+        store: any Store, keys: KeyRing, quotas: Quotas = Quotas(), memory: MemoryLimits = MemoryLimits(),
+        clock: @escaping @Sendable () -> Instant
     ) {
         self.store = store
         ring = keys
@@ -27,6 +28,15 @@ package final class AuthorityService: Sendable {
         messages = AuthorizationMessageSealer(keys)
         self.quotas = quotas
         self.clock = clock
+        let (credentials, policies) = (CredentialCache(), policies)
+        self.credentials = credentials
+        accounts = OpenAccounts(
+            memory,
+            open: { id in
+                guard let state = try await store.state(of: id) else { throw StoreFailure.noSuchAccount }
+                return AccountWriter(
+                    state, store: store, onSecrets: { credentials.forget() }, onReload: { policies.forget(id) })
+            }, onClose: { policies.forget($0) })
     }
 
     package var now: Instant { clock() }
@@ -37,18 +47,19 @@ package final class AuthorityService: Sendable {
         _ type: any Operation.Type, _ parameters: some Parameters & Sendable, by caller: Caller,
         from source: RequestSource
     ) async throws -> Reply {
-        let writer = try await writer(of: caller.account)
         let read = AuthorityService.read(type, parameters)
-        let surroundings = try await surroundings(of: read, caller.account)
-        let now = clock()
-        return try await writer.perform { state in
-            self.run(type, read, caller, source, state, surroundings, now)
+        return try await withWriter(of: caller.account) { writer in
+            let surroundings = try await surroundings(of: read, caller.account)
+            let now = clock()
+            return try await writer.perform { state in
+                self.run(type, read, caller, source, state, surroundings, now)
+            }
         }
     }
 
     /// The account as it is now, with whatever is about to be durable.
     package func account(_ id: AccountID) async throws -> Account {
-        try await writer(of: id).current
+        try await withWriter(of: id) { $0.current }
     }
 
     /// The sealed secret of an access key, and whose it is; nil for a key that is not there.
@@ -63,27 +74,24 @@ package final class AuthorityService: Sendable {
     /// Forgets what is in memory: after the store was emptied.
     package func forget() {
         credentials.forget()
-        for id in writers.withLock({ writers in
-            defer { writers = [:] }
-            return Array(writers.keys)
-        }) { policies.forget(id) }
+        accounts.forget()
     }
 
-    func writer(of id: AccountID) async throws -> AccountWriter {
-        if let known = writers.withLock({ $0[id] }) { return known }
-        guard let state = try await store.state(of: id) else { throw StoreFailure.noSuchAccount }
-        let (policies, credentials) = (policies, credentials)
-        return writers.withLock { writers in
-            if let known = writers[id] { return known }
-            let writer = AccountWriter(
-                state, store: store, onSecrets: { credentials.forget() }, onReload: { policies.forget(id) })
-            writers[id] = writer
-            return writer
-        }
+    /// How many accounts are in memory, and about how many bytes they take.
+    package var accountsInMemory: (count: Int, bytes: Int) { accounts.usage }
+
+    /// Lets go of accounts in memory that nobody has used for a while. To be called now and then.
+    package func closeIdleAccounts() { accounts.trim(at: clock()) }
+
+    /// Does something with the queue of an account, which must not be kept: see `OpenAccounts`.
+    func withWriter<Value>(
+        of id: AccountID, _ body: (AccountWriter) async throws -> Value
+    ) async throws -> Value {
+        try await accounts.use(id, at: clock(), body)
     }
 
     /// The queues of the accounts that are in memory.
-    var openWriters: [AccountWriter] { writers.withLock { Array($0.values) } }
+    var openWriters: [AccountWriter] { accounts.writers }
 
     private static func read(
         _ type: any Operation.Type, _ parameters: some Parameters
@@ -104,6 +112,7 @@ package final class AuthorityService: Sendable {
         switch operation.reach(from: own) {
         case .own: break
         case .accounts(let ids): found.accounts = try await others(ids, than: own)
+        case .trusted(let role): found.accounts = try await others(account(own).trusted(by: role), than: own)
         case .directory: found.directory = try await store.directory()
         case .member(let id):
             found.accounts = try await others([id], than: own)
@@ -117,7 +126,7 @@ package final class AuthorityService: Sendable {
         var found: [AccountID: Account] = [:]
         for id in ids where id != own {
             do {
-                found[id] = try await account(id)
+                found[id] = try await withWriter(of: id) { try await $0.settled() }
             } catch StoreFailure.noSuchAccount {
                 continue
             }
@@ -135,6 +144,7 @@ package final class AuthorityService: Sendable {
         _ type: any Operation.Type, _ read: Result<any Operation, ServiceError>, _ caller: Caller,
         _ source: RequestSource, _ state: AccountState, _ surroundings: Surroundings, _ now: Instant
     ) -> AccountWriter.Draft {
+        let surroundings = surroundings.adding(state.made)
         var call = Call(
             caller: caller, account: state.account, surroundings: surroundings, vault: state.vault, usage: state.usage,
             now: now, region: source.region, random: .system, secrets: secrets, sessions: sessions, quotas: quotas)
@@ -164,6 +174,7 @@ package final class AuthorityService: Sendable {
         if keeps {
             next.account = call.account
             next.vault = call.vault
+            next.made += call.newAccounts.map(AccountSummary.init)
             if !call.changes.isEmpty { next.account.advance(to: state.account.revision + 1) }
         }
         let own = Commit(

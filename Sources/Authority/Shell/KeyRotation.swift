@@ -32,7 +32,7 @@ extension AuthorityService {
             // What was sealed with an old key must be in the store before it is looked for there.
             for writer in openWriters { try await writer.settle() }
             for account in try await store.accounts() {
-                try await writer(of: account).reseal(secrets, at: now)
+                try await withWriter(of: account) { try await $0.reseal(secrets, at: now) }
             }
             used = try await dataKeysInUse()
         }

@@ -30,12 +30,18 @@ package protocol Store: Sendable {
     /// Keeps these keys and no others.
     func keep(_ keys: [WrappedKey]) async throws
 
+    /// Those of some ids that an entity of any account has, or had.
+    func taken(_ ids: Set<String>) async throws -> Set<String>
+
     /// Makes commits durable, all or none, in order. When it returns they are on disk.
     /// Throws `StoreFailure.conflict` when an account is not at the revision that a commit expects.
     func commit(_ commits: [Commit]) async throws
 
     /// The record of a call by its request id or event id.
     func record(_ id: String) async throws -> TrailRecord?
+
+    /// The same of those in an account's trail: a call across accounts leaves a record in each.
+    func record(_ id: String, of account: AccountID) async throws -> TrailRecord?
 
     /// Records after a position, in the order of their commits, at most `limit` of them.
     func records(after position: Int64, limit: Int) async throws -> [(position: Int64, record: TrailRecord)]

@@ -86,8 +86,9 @@ public struct RequestPrincipal: Sendable, Hashable {
             try self.init(parsing: ARN(parsing: text))
             return
         }
-        guard text.hasSuffix(".amazonaws.com") || text.hasSuffix(".amazonaws.com.cn") || text.hasSuffix(".amazon.com")
-        else { throw ParseFailure("`\(text)` is not a principal: expected an ARN or a service's name") }
+        guard ServicePrincipal.isName(text) else {
+            throw ParseFailure("`\(text)` is not a principal: expected an ARN or a service's name")
+        }
         self = .service(text)
     }
 

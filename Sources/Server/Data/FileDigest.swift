@@ -6,6 +6,9 @@ import Foundation
 #endif
 
 extension PrivateFile {
+    /// The SHA-256 of some bytes, in hex.
+    static func digest(of bytes: [UInt8]) -> String { Manifest.hex(SHA256.hash(data: bytes)) }
+
     /// The SHA-256 of a file of any length, in hex; nil when there is none.
     static func digest(_ path: String) throws(DataFailure) -> String? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }

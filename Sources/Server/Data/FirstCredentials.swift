@@ -1,5 +1,4 @@
 package import AWSValues
-import Authority
 
 /// The key of a new administrator. It is told once and kept nowhere in the clear, unless in a file that
 /// was asked for.
@@ -23,12 +22,5 @@ package struct FirstCredentials: Sendable {
         aws_secret_access_key = \(secret.revealed())
 
         """
-    }
-}
-
-extension AccountID {
-    /// Twelve random digits, the first not a zero, as AWS's are.
-    init(random: inout RandomSource) throws(ParseFailure) {
-        try self.init(parsing: String(Int64.random(in: 100_000_000_000...999_999_999_999, using: &random)))
     }
 }

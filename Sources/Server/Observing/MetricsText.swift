@@ -7,7 +7,10 @@ struct MetricsText {
 
     static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 
-    init(_ counts: Metrics.Counts, refusals: [String: Int64], connections: Int, isReady: Bool) {
+    init(
+        _ counts: Metrics.Counts, refusals: [String: Int64], connections: Int, accounts: (count: Int, bytes: Int),
+        isReady: Bool
+    ) {
         family("sekisho_requests_total", "counter", "Requests answered, by service, operation and error code.")
         for (name, count) in counts.requests.sorted(by: { order($0.key) < order($1.key) }) {
             sample(
@@ -25,6 +28,10 @@ struct MetricsText {
         histogram(counts.latency)
         family("sekisho_connections", "gauge", "Open connections of the AWS listener.")
         sample("sekisho_connections", [:], String(connections))
+        family("sekisho_accounts_in_memory", "gauge", "Accounts in memory: those that were used not long ago.")
+        sample("sekisho_accounts_in_memory", [:], String(accounts.count))
+        family("sekisho_accounts_in_memory_bytes", "gauge", "About how much memory those accounts take.")
+        sample("sekisho_accounts_in_memory_bytes", [:], String(accounts.bytes))
         family("sekisho_ready", "gauge", "Whether the store takes commits.")
         sample("sekisho_ready", [:], isReady ? "1" : "0")
     }

@@ -16,14 +16,17 @@ struct AuthorizationDetails {
     }
 
     private let account: Account
+    /// The hosted ones of those whose principals trust policies name.
+    private let others: [AccountID: Account]
     private let policies: PolicyUsage
     private let usage: Usage
     private let now: Instant
     /// By the id of their role.
     private let profiles: [String: [InstanceProfile]]
 
-    init(account: Account, policies: PolicyUsage, usage: Usage, now: Instant) {
+    init(account: Account, others: [AccountID: Account], policies: PolicyUsage, usage: Usage, now: Instant) {
         self.account = account
+        self.others = others
         self.policies = policies
         self.usage = usage
         self.now = now
@@ -86,8 +89,8 @@ struct AuthorizationDetails {
         return .members([
             "Path": .string(role.path), "RoleName": .string(role.name), "RoleId": .string(role.id),
             "Arn": .string(account.arn(of: role).description), "CreateDate": .timestamp(role.created),
-            "AssumeRolePolicyDocument": .document(account.shown(role.trust)),
-            "InstanceProfileList": .list(profiles.map { $0.listed(in: account) }),
+            "AssumeRolePolicyDocument": .document(account.shown(role.trust, among: others)),
+            "InstanceProfileList": .list(profiles.map { $0.listed(in: account, among: others) }),
             "RolePolicyList": inline(role.policies), "AttachedManagedPolicies": attached(role.policies),
             "PermissionsBoundary": role.boundary.map(Output.boundary), "Tags": Tag.output(role.tags),
             "RoleLastUsed": .lastUse(usage.lastUse(ofRole: role.id, at: now)),

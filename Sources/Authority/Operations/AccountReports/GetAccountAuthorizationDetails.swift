@@ -1,3 +1,5 @@
+package import AWSValues
+
 /// IAM GetAccountAuthorizationDetails: everybody, what they may do, and the policies that say so.
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
 package struct GetAccountAuthorizationDetails: Operation {
@@ -35,13 +37,17 @@ package struct GetAccountAuthorizationDetails: Operation {
         try check.finish()
     }
 
+    package func reach(from own: AccountID) -> Reach { .trusted(by: nil) }
+
     package func questions(_ call: borrowing Call) -> [AccessQuestion] {
         [AccessQuestion(iam: "GetAccountAuthorizationDetails", on: nil)]
     }
 
     package func run(_ call: inout Call) -> Output {
         let usage = PolicyUsage(call.account)
-        let details = AuthorizationDetails(account: call.account, policies: usage, usage: call.usage, now: call.now)
+        let details = AuthorizationDetails(
+            account: call.account, others: call.surroundings.accounts, policies: usage, usage: call.usage,
+            now: call.now)
         let all = kinds.enumerated().flatMap { number, kind in
             details.entries(of: kind).map { (section: number, kind: kind, entry: $0) }
         }

@@ -27,26 +27,30 @@ extension InstanceProfile {
 
     /// IAM's InstanceProfile shape in a list, where AWS leaves out the tags.
     /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_InstanceProfile.html
-    func listed(in account: Account) -> Output { .structure(members(in: account)) }
+    ///
+    /// - Parameter others: the hosted ones of the accounts whose principals the trust policy of its role names.
+    func listed(in account: Account, among others: [AccountID: Account]) -> Output {
+        .structure(members(in: account, among: others))
+    }
 
     /// CreateInstanceProfile: tags when there are some.
     func created(in account: Account) -> Output {
-        .structure(members(in: account) + (tags.isEmpty ? [] : [Output.Member("Tags", Tag.output(tags))]))
+        .structure(members(in: account, among: [:]) + (tags.isEmpty ? [] : [Output.Member("Tags", Tag.output(tags))]))
     }
 
     /// GetInstanceProfile: tags also when there are none.
-    func whole(in account: Account) -> Output {
-        .structure(members(in: account) + [Output.Member("Tags", Tag.output(tags))])
+    func whole(in account: Account, among others: [AccountID: Account]) -> Output {
+        .structure(members(in: account, among: others) + [Output.Member("Tags", Tag.output(tags))])
     }
 
-    private func members(in account: Account) -> [Output.Member] {
+    private func members(in account: Account, among others: [AccountID: Account]) -> [Output.Member] {
         let roles = [role].compactMap { id in id.flatMap { account.roles[$0] } }
         return [
             Output.Member("Path", .string(path)), Output.Member("InstanceProfileName", .string(name)),
             Output.Member("InstanceProfileId", .string(id)),
             Output.Member("Arn", .string(account.arn(of: self).description)),
             Output.Member("CreateDate", .timestamp(created)),
-            Output.Member("Roles", .list(roles.map { $0.bare(in: account) })),
+            Output.Member("Roles", .list(roles.map { $0.bare(in: account, among: others) })),
         ]
     }
 }

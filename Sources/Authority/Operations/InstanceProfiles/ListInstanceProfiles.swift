@@ -1,3 +1,5 @@
+package import AWSValues
+
 /// IAM ListInstanceProfiles.
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfiles.html
 package struct ListInstanceProfiles: Operation {
@@ -15,14 +17,17 @@ package struct ListInstanceProfiles: Operation {
         try check.finish()
     }
 
+    package func reach(from own: AccountID) -> Reach { .trusted(by: nil) }
+
     package func questions(_ call: borrowing Call) -> [AccessQuestion] {
         [AccessQuestion(iam: "ListInstanceProfiles", on: call.account.arn("instance-profile\(pathPrefix ?? "/")"))]
     }
 
     package func run(_ call: inout Call) -> Output {
-        let account = call.account
+        let (account, others) = (call.account, call.surroundings.accounts)
         let profiles = account.instanceProfiles.values.filter { $0.path.utf8.starts(with: (pathPrefix ?? "/").utf8) }
-        return .structure(page.members("InstanceProfiles", of: profiles, by: \.sortKey) { $0.listed(in: account) })
+        return .structure(
+            page.members("InstanceProfiles", of: profiles, by: \.sortKey) { $0.listed(in: account, among: others) })
     }
 
     package var recorded: Output {

@@ -11,6 +11,13 @@ package struct PolicyFacts: Sendable {
 
         /// A key by which lists have the highest number first.
         var newestFirst: String { String(1_999_999_999 - (Int(id.dropFirst()) ?? 0)) }
+
+        /// One of AWS's own, as another partition has it.
+        fileprivate func moved(to partition: Partition) -> Version {
+            Version(
+                id: id, created: created,
+                document: PolicyText(AWSManagedPolicy.document(document.text, in: partition)))
+        }
     }
 
     package let name: String
@@ -22,7 +29,7 @@ package struct PolicyFacts: Sendable {
     package let description: String?
     package let tags: [Tag]
     package let defaultVersion: String
-    private let readVersions: @Sendable () -> [Version]
+    private var readVersions: @Sendable () -> [Version]
 
     private init(
         name: String, path: String, id: String, arn: String, created: Instant, updated: Instant, description: String?,
@@ -93,7 +100,10 @@ extension PolicyFacts {
 
     static func ofAWS(_ number: Int, in partition: Partition) -> PolicyFacts {
         var facts = ofAWS[number]
-        if partition != .aws { facts.arn = prefix(partition) + facts.arn.dropFirst(prefix(.aws).utf8.count) }
+        guard partition != .aws else { return facts }
+        facts.arn = prefix(partition) + facts.arn.dropFirst(prefix(.aws).utf8.count)
+        let read = facts.readVersions
+        facts.readVersions = { read().map { $0.moved(to: partition) } }
         return facts
     }
 }

@@ -1,3 +1,4 @@
+package import AWSValues
 import ManagedPolicies
 import PolicyEngine
 
@@ -27,6 +28,8 @@ package struct CreateRole: Operation {
         try check.finish()
     }
 
+    package func reach(from own: AccountID) -> Reach { .accounts(TrustPolicy.accounts(in: document)) }
+
     package func questions(_ call: borrowing Call) -> [AccessQuestion] {
         let resource = call.account.arn("role\(path)\(roleName)")
         var context = ContextKeys.requestTags(tags)
@@ -38,7 +41,8 @@ package struct CreateRole: Operation {
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         try Role.unused(roleName, in: call.account)
         try refuseReserved()
-        let trust = try TrustPolicy.read(document, in: call.account, quotas: call.quotas)
+        let trust = try TrustPolicy.read(
+            document, in: call.account, among: call.surroundings.accounts, quotas: call.quotas)
         guard call.account.roles.count < call.quotas.roles else {
             throw .limitExceeded("Cannot exceed quota for RolesPerAccount: \(call.quotas.roles)")
         }

@@ -1,3 +1,5 @@
+package import AWSValues
+
 /// IAM ListRoles. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html
 package struct ListRoles: Operation {
     package static let name = "ListRoles"
@@ -14,6 +16,8 @@ package struct ListRoles: Operation {
         try check.finish()
     }
 
+    package func reach(from own: AccountID) -> Reach { .trusted(by: nil) }
+
     package func questions(_ call: borrowing Call) -> [AccessQuestion] {
         [AccessQuestion(iam: "ListRoles", on: call.account.arn("role\(pathPrefix)"))]
     }
@@ -21,7 +25,8 @@ package struct ListRoles: Operation {
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         let account = call.account
         let roles = account.roles.values.filter { $0.path.utf8.starts(with: pathPrefix.utf8) }
-        return .structure(page.members("Roles", of: roles, by: \.sortKey) { $0.listed(in: account) })
+        let others = call.surroundings.accounts
+        return .structure(page.members("Roles", of: roles, by: \.sortKey) { $0.listed(in: account, among: others) })
     }
 
     package var recorded: Output {

@@ -1,15 +1,17 @@
-import AWSValues
+package import AWSValues
 
+/// IAM's Role shape as one operation or another answers it: each leaves something out. `others` are the hosted ones of the
+/// accounts whose principals the trust policy names.
+/// https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html
 extension Role {
-    /// IAM's Role shape as one operation or another answers it: each leaves something out.
-    /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html
     private func output(
-        in account: Account, with document: PolicyText? = nil, _ more: KeyValuePairs<String, Output?>
+        in account: Account, among others: [AccountID: Account] = [:], with document: PolicyText? = nil,
+        _ more: KeyValuePairs<String, Output?>
     ) -> Output {
         let base: KeyValuePairs<String, Output?> = [
             "Path": .string(path), "RoleName": .string(name), "RoleId": .string(id),
             "Arn": .string(account.arn(of: self).description), "CreateDate": .timestamp(created),
-            "AssumeRolePolicyDocument": .document(document ?? account.shown(trust)),
+            "AssumeRolePolicyDocument": .document(document ?? account.shown(trust, among: others)),
         ]
         return .structure(
             (Array(base) + Array(more)).compactMap { name, value in value.map { Output.Member(name, $0) } })
@@ -23,9 +25,11 @@ extension Role {
     }
 
     /// GetRole: everything. When the role was last used is empty until it is.
-    package func whole(in account: Account, lastUse: LastUse?) -> Output {
+    package func whole(
+        in account: Account, among others: [AccountID: Account] = [:], lastUse: LastUse?
+    ) -> Output {
         output(
-            in: account,
+            in: account, among: others,
             [
                 "Description": description.map { .string($0) }, "MaxSessionDuration": .integer(maximumSession),
                 "PermissionsBoundary": boundary.map(Output.boundary), "Tags": tags.isEmpty ? nil : Tag.output(tags),
@@ -34,20 +38,22 @@ extension Role {
     }
 
     /// In an instance profile: who it is, and whom it trusts.
-    func bare(in account: Account) -> Output { output(in: account, [:]) }
+    func bare(in account: Account, among others: [AccountID: Account]) -> Output {
+        output(in: account, among: others, [:])
+    }
 
     /// ListRoles leaves out boundary, tags and last use.
-    package func listed(in account: Account) -> Output {
+    package func listed(in account: Account, among others: [AccountID: Account] = [:]) -> Output {
         output(
-            in: account,
+            in: account, among: others,
             [
                 "Description": description.map { .string($0) }, "MaxSessionDuration": .integer(maximumSession),
             ])
     }
 
     /// UpdateRoleDescription answers the description, and neither session limit nor boundary nor tags.
-    package func described(in account: Account) -> Output {
-        output(in: account, ["Description": description.map { .string($0) }])
+    package func described(in account: Account, among others: [AccountID: Account] = [:]) -> Output {
+        output(in: account, among: others, ["Description": description.map { .string($0) }])
     }
 }
 

@@ -1,20 +1,45 @@
-import AWSValues
+package import AWSValues
 import PolicyLanguage
 
 extension Account {
     /// A trust policy as it is shown: a principal that has another ARN by now by that one, and one that is gone by its
     /// unique id, so that everyone can see that nobody will ever match it. All else as it was written.
-    package func shown(_ document: PolicyText) -> PolicyText {
+    ///
+    /// - Parameter others: the hosted ones of the accounts whose principals it names; what is of no account that is
+    ///   known stays as it was written.
+    package func shown(_ document: PolicyText, among others: [AccountID: Account] = [:]) -> PolicyText {
         var names: [String: String] = [:]
-        for (arn, id) in document.principals {
-            let now = self.name(ofPrincipal: id)
-            if !now.utf8.elementsEqual(arn.utf8) { names[arn] = now }
+        for (written, id) in document.principals {
+            guard let owner = owner(ofPrincipal: written, id, among: others) else { continue }
+            let now = owner.name(ofPrincipal: id)
+            if !now.utf8.elementsEqual(written.utf8) { names[written] = now }
         }
         return names.isEmpty ? document : PolicyText(PrincipalRewriter.rewrite(document.text, names))
     }
 
+    /// The accounts that the trust policy of a role names principals of, or those of all roles for nil.
+    func trusted(by name: String?) -> Set<AccountID> {
+        let roles = name.map { role(named: $0).map { [$0] } ?? [] } ?? Array(roles.values)
+        return Set(roles.flatMap(\.trust.principals).compactMap(PolicyText.account))
+    }
+
+    private func owner(ofPrincipal written: String, _ id: String, among others: [AccountID: Account]) -> Account? {
+        guard !has(principal: id), let account = PolicyText.account(ofPrincipal: written, id), account != self.id else {
+            return self
+        }
+        return others[account]
+    }
+
     private func name(ofPrincipal id: String) -> String {
         users[id].map { arn(of: $0).description } ?? roles[id].map { arn(of: $0).description } ?? id
+    }
+}
+
+extension PolicyText {
+    /// The account of a principal, from the ARN that it was written by, or else from its unique id.
+    fileprivate static func account(ofPrincipal written: String, _ id: String) -> AccountID? {
+        guard let arn = try? ARN(parsing: written) else { return UniqueID.account(ofEntity: id) }
+        return try? AccountID(parsing: arn.account)
     }
 }
 

@@ -1,3 +1,5 @@
+package import AWSValues
+
 /// IAM UpdateAssumeRolePolicy.
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html
 package struct UpdateAssumeRolePolicy: Operation {
@@ -15,13 +17,16 @@ package struct UpdateAssumeRolePolicy: Operation {
         try check.finish()
     }
 
+    package func reach(from own: AccountID) -> Reach { .accounts(TrustPolicy.accounts(in: document)) }
+
     package func questions(_ call: borrowing Call) -> [AccessQuestion] {
         [Role.question("UpdateAssumeRolePolicy", named: roleName, in: call.account)]
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         var role = try Role.changeable(roleName, in: call.account)
-        role.trust = try TrustPolicy.read(document, in: call.account, quotas: call.quotas)
+        role.trust = try TrustPolicy.read(
+            document, in: call.account, among: call.surroundings.accounts, quotas: call.quotas)
         call.put(.role(role))
         return .none
     }

@@ -1,3 +1,5 @@
+package import AWSValues
+
 /// IAM UpdateRoleDescription.
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRoleDescription.html
 package struct UpdateRoleDescription: Operation {
@@ -17,6 +19,8 @@ package struct UpdateRoleDescription: Operation {
         try check.finish()
     }
 
+    package func reach(from own: AccountID) -> Reach { .trusted(by: roleName) }
+
     package func questions(_ call: borrowing Call) -> [AccessQuestion] {
         [Role.question("UpdateRoleDescription", named: roleName, in: call.account)]
     }
@@ -25,7 +29,7 @@ package struct UpdateRoleDescription: Operation {
         var role = try Role.existing(roleName, in: call.account)
         role.description = description.isEmpty ? nil : description
         call.put(.role(role))
-        return .members(["Role": role.described(in: call.account)])
+        return .members(["Role": role.described(in: call.account, among: call.surroundings.accounts)])
     }
 
     package var recorded: Output {

@@ -47,13 +47,15 @@ package struct AssumeRole: Operation {
         if !tags.isEmpty || !SessionTags.inherited(from: session).isEmpty { actions.append("TagSession") }
         if identity != nil { actions.append("SetSourceIdentity") }
         let role = owner(call)?.role(arn: roleARN)
-        let context = context(identity, role)
+        let context = context(identity)
+        let ofRole = ContextKeys.resourceTags(role?.tags ?? [])
         let owner = foreign(call.account.id).map { id in
             AccessQuestion.Owner(id: id, revision: call.account(id)?.revision)
         }
         return actions.map {
             AccessQuestion(
-                ActionName(service: "sts", name: $0), on: roleARN, context: context, trust: role, owner: owner)
+                ActionName(service: "sts", name: $0), on: roleARN, context: context, ofResource: ofRole, trust: role,
+                owner: owner)
         }
     }
 
@@ -67,15 +69,17 @@ package struct AssumeRole: Operation {
         return id
     }
 
+    /// nil when it is not hosted here, or is of another partition: credentials of one are nothing in the others.
     private func owner(_ call: borrowing Call) -> Account? {
-        foreign(call.account.id).map { call.account($0) } ?? call.account
+        guard let id = foreign(call.account.id) else { return call.account }
+        return call.account(id).flatMap { $0.partition == call.account.partition ? $0 : nil }
     }
 
-    private func context(_ identity: String?, _ role: Role?) -> [ContextEntry] {
+    private func context(_ identity: String?) -> [ContextEntry] {
         var context = [ContextEntry("sts:RoleSessionName", sessionName)]
         if let externalID { context.append(ContextEntry("sts:ExternalId", externalID)) }
         if let identity { context.append(ContextEntry("sts:SourceIdentity", identity)) }
-        return context + tags.context + ContextKeys.resourceTags(role?.tags ?? [])
+        return context + tags.context
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {

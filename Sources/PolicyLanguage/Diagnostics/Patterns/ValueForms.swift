@@ -1,3 +1,5 @@
+import AWSValues
+
 /// What texts in policies look like, as far as that shows without a list.
 enum ValueForms {
     /// Optional sign, digits, and perhaps a point and digits: what numeric conditions compare.
@@ -39,17 +41,11 @@ enum ValueForms {
     /// `service.amazonaws.com`, lower case, in any partition.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
     static func isServicePrincipal(_ text: String) -> Bool {
-        partitionDomains.contains { domain in
+        ServicePrincipal.domains.contains { domain in
             guard text.hasSuffix("." + domain) else { return false }
             return isDomain(text.dropLast(domain.utf8.count + 1)) && text == text.lowercased()
         }
     }
-
-    /// The DNS suffixes of AWS's partitions, from botocore's partitions.json.
-    private static let partitionDomains = [
-        "amazonaws.com", "amazonaws.com.cn", "amazonaws.eu", "c2s.ic.gov", "sc2s.sgov.gov", "cloud.adc-e.uk",
-        "csp.hci.ic.gov",
-    ]
 
     /// Labels of letters, digits and hyphens, with points between.
     static func isDomain(_ text: some StringProtocol) -> Bool {
