@@ -42,7 +42,7 @@ package struct SessionSealer: Sendable {
             let key = ring.current.key(.sealing, number)
         else { throw SealFailure() }
         let plain = try Cipher.open(bytes.dropFirst(head.count), with: key, boundTo: place(head))
-        guard let session = try? JSONDecoder().decode(Session.self, from: Data(plain)) else { throw SealFailure() }
+        guard let session = try? FlatJSONReader.value(Session.self, from: plain) else { throw SealFailure() }
         return session
     }
 
