@@ -37,7 +37,10 @@ struct TestAuthority {
     let refusals: UnprovenRefusals
     let api: AuthorityAPI
 
-    init(refusals limits: UnprovenRefusals.Limits = UnprovenRefusals.Limits()) async throws {
+    init(
+        refusals limits: UnprovenRefusals.Limits = UnprovenRefusals.Limits(),
+        denials: EncodedDenials = EncodedDenials()
+    ) async throws {
         account = try AccountID(parsing: "123456789012")
         store = FailingStore(store: try SQLiteStore.inMemory(), outage: outage)
         let clock = clock
@@ -46,7 +49,8 @@ struct TestAuthority {
         refusals = UnprovenRefusals(limits)
         let verifier = try RequestVerifier(
             authority, keys: SigningKeyCache(authority.secrets), defaultAccount: account)
-        api = AuthorityAPI(authority, verifier: verifier, refusals: refusals, partition: .aws)
+        api = AuthorityAPI(
+            authority, verifier: verifier, refusals: refusals, partition: .aws, denials: denials)
         var random = RandomSource.seeded(1)
         let bootstrap = try Bootstrap(
             account, partition: .aws, region: Region(parsing: "us-east-1"), at: clock.now)

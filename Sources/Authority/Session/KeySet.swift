@@ -43,7 +43,8 @@ package struct KeySet: Sendable {
     func newest(_ purpose: KeyPurpose) -> KeyGeneration { line(purpose).newest }
 
     func key(_ purpose: KeyPurpose, _ number: UInt32) -> SymmetricKey? {
-        line(purpose).all.first { $0.number == number }?.key
+        let line = line(purpose)
+        return line.newest.number == number ? line.newest.key : line.older.first { $0.number == number }?.key
     }
 
     package var facts: [KeyFacts] {

@@ -75,12 +75,4 @@ package struct Session: Sendable, Hashable, Codable {
     package var chainEnd: Instant {
         endOfChain ?? max(expires, issued.adding(seconds: Session.longestChain))
     }
-
-    /// Whether the session is of a role: AWS limits such sessions otherwise than those of users.
-    package var isOfRole: Bool {
-        switch holder {
-        case .role: true
-        case .user, .federated, .root: false
-        }
-    }
 }

@@ -26,6 +26,30 @@ import Testing
         #expect(try sealer.session(from: token) == Desk.session(of: "app"))
     }
 
+    /// From before keys had numbers, made with another library: AES-256-GCM under HKDF-SHA256 of the master key, with the
+    /// key id as associated data. The second begins by chance as secrets with a number do.
+    @Test(arguments: [
+        "000102030405060708090a0b4276f0fb75f47a2b70d8ea16fcef0b2e54762bf4863fef372a587a3723878536893b5a5cb141738a438955c2fa69e5"
+            + "5f0c8e2d4bf251c87d",
+        "534b5332000000000000000018ead3e5b1dca54e88ffa0d2f8678d761e03331dbafc451b1fa1bc6693396e1982f0f093f5aa9d62c6a1dbfb9107f6"
+            + "cb3af1c034a433e0c9",
+    ]) func secretsOfBeforeThereWereNumbersOpen(_ hex: String) throws {
+        let digits = Array(hex)
+        let sealed = try stride(from: 0, to: digits.count, by: 2).map {
+            try #require(UInt8(String(digits[$0...$0 + 1]), radix: 16))
+        }
+        let ring = KeyRing(master: Self.master)
+        let box = SecretBox(ring)
+        let secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+        #expect(try box.open(sealed, for: "AKIAIOSFODNN7EXAMPLE").revealed() == secret)
+        #expect(throws: SealFailure()) { try box.open(sealed, for: "AKIAIOSFODNN7EXAMPLF") }
+        try Self.rotated(ring, [.data])
+        #expect(!box.isNewest(sealed))
+        let again = try box.resealed(sealed, for: "AKIAIOSFODNN7EXAMPLE")
+        #expect(box.isNewest(again) && SecretBox.keyNumber(of: again) == 1)
+        #expect(try box.open(again, for: "AKIAIOSFODNN7EXAMPLE").revealed() == secret)
+    }
+
     @Test func whatAnotherKeySealedDoesNotOpen() throws {
         let ring = KeyRing(master: Self.master)
         let box = SecretBox(ring)
