@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable
 
-from stage import AWS_POLICY, PASSWORD, Blocked, Stage, one_time_code, text
+from stage import AWS_POLICY, PASSWORD, VALUES, Blocked, Stage, one_time_code, text
 
 # What comes after this landing: providers of identities, certificates, keys for other protocols, organizations.
 LATER = re.compile(
@@ -41,6 +41,10 @@ class Row:
     given: Callable[[Stage], dict] = lambda stage: {}
     # Further actions that the call with every member set must be allowed.
     also: tuple[str, ...] = ()
+    # Members that are good for one call.
+    once: dict[str, Callable[[Stage], object]] = dataclasses.field(default_factory=dict)
+    # The code of the refusal of a good call that is allowed, where nothing in reach lets it succeed.
+    refused: str | None = None
     # Whether anyone may.
     is_free: bool = False
     # Optional members without which no call is valid.
@@ -121,6 +125,11 @@ def everyone(stage: Stage) -> dict:
     return {"PolicyArn": stage.policy}
 
 
+def report_of_everyone(stage: Stage) -> dict:
+    asked = stage.ask("GenerateServiceLastAccessedDetails", Arn=everyone(stage)["PolicyArn"])
+    return {"JobId": text(asked, "JobId")}
+
+
 def two_profiles(stage: Stage) -> dict:
     second = stage.fresh("profile")
     stage.site.do("CreateInstanceProfile", InstanceProfileName=second)
@@ -199,7 +208,7 @@ SIMULATION = Row(
     unchecked={"Marker out of pattern": "a marker of another list is said to be that"})
 CODES = {f"AuthenticationCode{number} too {much}": "what a code is like is said in words of its own"
          for number in (1, 2) for much in ("short", "long")}
-ONCE = "a code is good once; test_mfa.py has its calls"
+MFA = {"SerialNumber": lambda stage: stage.caller_device[0], "TokenCode": VALUES["TokenCode"]}
 CONTEXTS = "a context is a token that IAM Identity Center signs"
 
 ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
@@ -273,9 +282,9 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
     "CreateVirtualMFADevice": Row(
         "VirtualMFADevice{SerialNumber Base32StringSeed QRCodePNG}", perhaps=f"VirtualMFADevice{{{TAG_LIST}}}",
         also=("iam:TagMFADevice",)),
-    "DeactivateMFADevice": Row("", needed=("UserName",), given=lambda stage: {
-        "UserName": stage.user, "SerialNumber": stage.enabled_device(stage.user)[0]}),
-    "EnableMFADevice": Row(unchecked=CODES),
+    # Only a session with MFA puts away a device of its own.
+    "DeactivateMFADevice": Row("", needed=("UserName",), given=assigned),
+    "EnableMFADevice": Row("", unchecked=CODES),
     "ResyncMFADevice": Row("", given=resynchronized, unchecked=CODES),
     "GetMFADevice": Row("SerialNumber EnableDate", perhaps="UserName Certifications", given=assigned),
     "ListMFADevices": page("MFADevices", "UserName SerialNumber EnableDate", given=two_devices),
@@ -295,12 +304,16 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
     "GetCredentialReport": Row("Content ReportFormat GeneratedTime", given=report),
     # Access advisor
     "GenerateServiceLastAccessedDetails": Row("JobId"),
+    # No account is in an organization.
+    "GenerateOrganizationsAccessReport": Row(refused="AccessDenied"),
+    "GetOrganizationsAccessReport": Row(refused="NoSuchEntity", unset={"Marker": "there is no report"}),
     "GetServiceLastAccessedDetails": Row(
         "JobStatus JobType JobCreationDate JobCompletionDate IsTruncated "
         "ServicesLastAccessed{ServiceName ServiceNamespace TotalAuthenticatedEntities}",
         perhaps="ServicesLastAccessed{*}"),
     "GetServiceLastAccessedDetailsWithEntities": Row(
-        "JobStatus JobCreationDate JobCompletionDate IsTruncated EntityDetailsList", perhaps="EntityDetailsList{*}"),
+        "JobStatus JobCreationDate JobCompletionDate IsTruncated EntityDetailsList", perhaps="EntityDetailsList{*}",
+        given=report_of_everyone),
     "ListPoliciesGrantingServiceAccess": page(
         "PoliciesGrantingServiceAccess", "ServiceNamespace Policies",
         perhaps="PoliciesGrantingServiceAccess{Policies{PolicyName PolicyType PolicyArn EntityType EntityName}}",
@@ -318,8 +331,9 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
     "AssumeRole": Row(
         f"{CREDENTIALS} AssumedRoleUser{{AssumedRoleId Arn}}", "PackedPolicySize SourceIdentity",
         also=("sts:TagSession", "sts:SetSourceIdentity"),
-        unset={"ProvidedContexts": CONTEXTS, "SerialNumber": ONCE, "TokenCode": ONCE}, missing={"RoleArn": "AccessDenied"}),
-    "GetSessionToken": Row(CREDENTIALS, is_free=True, missing={"SerialNumber": "AccessDenied"}),
+        unset={"ProvidedContexts": CONTEXTS}, once=MFA, missing={"RoleArn": "AccessDenied", "SerialNumber": "AccessDenied"}),
+    "AssumeRoot": Row(refused="AccessDenied"),
+    "GetSessionToken": Row(CREDENTIALS, is_free=True, once=MFA, missing={"SerialNumber": "AccessDenied"}),
     "GetFederationToken": Row(
         f"{CREDENTIALS} FederatedUser{{FederatedUserId Arn}}", "PackedPolicySize", perhaps="PackedPolicySize",
         also=("sts:TagSession",)),

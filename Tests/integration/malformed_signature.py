@@ -145,10 +145,10 @@ TOKEN_ROWS = [
 
 
 def query(name: str, change=None, status: int = 403, code: str = "SignatureDoesNotMatch", message: str | None = None,
-          headers=(), method: str = "GET", body: bytes = b"", **more) -> Row:
-    """A presigned request, its target changed."""
+          headers=(), method: str = "GET", body: bytes = b"", age: int = 0, **more) -> Row:
+    """A presigned request, so many seconds old, its target changed."""
     def attempt(desk: Desk):
-        target = presigned(desk.server, desk.site.admin, WHO, "sts", **more)
+        target = presigned(desk.server, desk.site.admin, WHO, "sts", date=at(-age), **more)
         return desk.send(method, change(target) if change else target, [desk.host, *headers], body)
 
     return Row(name, attempt, status, code, message)
@@ -185,8 +185,8 @@ PRESIGNED_ROWS = [
     unread("presigned and signed", headers=[("Authorization", "AWS4-HMAC-SHA256 Credential=x")]),
     unread("presigned with a token in a header", headers=[("X-Amz-Security-Token", "x")]),
     *[unread(f"presigned for `{text}`", expires=text) for text in ("0", "-1", "604801", "ten", "1.5", "")],
-    query("presigned half an hour ago", date=at(-1860)),
-    query("presigned in an hour", date=at(3600)),
+    query("presigned sixteen minutes ago", age=960),
+    query("presigned in sixteen minutes", age=-960),
     query("presigned with another parameter", lambda target: target + "&A=b"),
     query("presigned without a parameter", without("Version")),
     query("presigned with another method", method="POST"),

@@ -10,6 +10,7 @@ import pytest
 
 from conftest import aws
 from test_boto3 import code_of
+from wire import action
 from world import World, allow, code, policy, trust
 
 
@@ -80,13 +81,9 @@ def test_authorization_details_page_by_page(server, world):
 
 
 def test_documents_are_percent_encoded_on_the_wire(world):
-    from test_shapes import Caller
-
-    caller = Caller(world.server, "iam")
-    caller.call("GetAccountAuthorizationDetails", {"Filter": ["Role"]})
     world.role("encoded-role")
-    caller.call("GetAccountAuthorizationDetails", {"Filter": ["Role"]})
-    text = caller.body.decode()
+    answer = action(world.server, world.admin, "iam", "GetAccountAuthorizationDetails", **{"Filter.member.1": "Role"})
+    text = answer.body.decode()
     assert "%7B%22Version%22%3A" in text and '{"Version' not in text
     assert json.loads(urllib.parse.unquote(text.split("<AssumeRolePolicyDocument>")[1].split("<")[0]))
 

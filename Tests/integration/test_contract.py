@@ -10,11 +10,11 @@ import re
 import pytest
 
 from answers import answer_problems, element_paths, error_problems, paths
-from conftest import Server
+from conftest import ROOT, Server
 from expectations import LATER, NOBODY, ROWS, Row
 from model import Operation, Violation, violations
 from stage import ALL, VALUES, Blocked, Site, Stage, text
-from wire import Answer
+from wire import Answer, call
 
 # What any operation may refuse with. https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
 COMMON_ERRORS = {"AccessDenied": 403, "ValidationError": 400}
@@ -49,7 +49,7 @@ def example(operation: Operation, stage: Stage, members) -> Example:
     made, left_out = {}, dict(row(operation).unset)
     given = row(operation).given(stage)
     for member in members:
-        if member in left_out or member == "Marker":
+        if member in left_out or member in row(operation).once or member == "Marker":
             continue
         try:
             if is_made(operation, member):
@@ -71,8 +71,7 @@ def full_example(operation: Operation, stage: Stage) -> Example:
     if "Marker" not in operation.members or "Marker" in made.left_out:
         return made
     first = made.parameters | ({"MaxItems": 1} if "MaxItems" in operation.members else {})
-    answer = stage.site.send(operation, first)
-    assert answer.code == "OK", f"{operation.name}, to have a marker: {answer.body}"
+    answer = stage.ask(operation.name, **first)
     if "Marker" in element_paths(answer.body):
         made.parameters = first | {"Marker": text(answer, "Marker")}
     else:
@@ -93,6 +92,16 @@ def answer_differences(operation: Operation, answer: Answer, is_full: bool) -> l
     problems += [f"`{path}` is too much" for path in sorted(found - must)
                  if not any(fnmatch.fnmatchcase(path, pattern) for pattern in may)]
     return problems
+
+
+def answer_problems_of(operation: Operation, answer: Answer, is_full: bool) -> list[str]:
+    """What is wrong with the answer to a good call."""
+    expected = row(operation)
+    if expected.refused is None:
+        return answer_differences(operation, answer, is_full) if answer.code == "OK" else [answer.body.decode()]
+    if answer.code != expected.refused or "is not authorized to perform" in answer.message:
+        return [f"not refused as {expected.refused}: {answer.body}"]
+    return error_problems(answer.body)
 
 
 def refusal_problems(operation: Operation, answer: Answer) -> list[str]:
@@ -123,23 +132,24 @@ def test_an_operation_that_is_not_there_is_refused_by_its_name(site, capsys):
         assert error_problems(answer.body) == []
     missing = sorted(name for name in site.unknown if not LATER.search(name))
     with capsys.disabled():
-        print(f"\n{len(site.has)} operations of IAM and STS are there, {len(site.unknown)} answer that they are not, "
-              f"{len(missing)} of them of this landing: {' '.join(missing)}")
+        print(f"\n{len(site.has)} operations of IAM and STS are there, {len(site.unknown)} answer that they are not")
+    assert missing == []
 
 
 def test_the_smallest_call_succeeds_and_answers_what_aws_answers(site):
     """As an administrator, who is also whom calls without a user's name are about."""
     problems = []
     for operation in site.offered:
-        stage = Stage(site, own="UserName" in operation.members and "UserName" not in operation.required)
-        stage.permit(ALL)
+        least = (*operation.required, *row(operation).needed)
+        stage = Stage(site, own="UserName" in operation.members and "UserName" not in least)
         try:
-            made = example(operation, stage, (*operation.required, *row(operation).needed))
+            made = example(operation, stage, least)
         except Blocked:
             continue
+        stage.permit(ALL)
         answer = site.send(operation, made.parameters, stage.caller_key)
-        found = answer_differences(operation, answer, False) if answer.code == "OK" else [answer.body.decode()]
-        problems += [f"{operation.name} {made.parameters}: {problem}" for problem in found]
+        problems += [f"{operation.name} {made.parameters}: {problem}" for problem in answer_problems_of(
+            operation, answer, is_full=False)]
     settle(problems)
 
 
@@ -159,8 +169,8 @@ def test_the_call_with_every_member_needs_its_permissions_and_no_more(site):
             continue
         left_out |= {f"{operation.name}.{member}": why for member, why in made.left_out.items()}
 
-        def attempt() -> Answer:
-            return site.send(operation, made.parameters, stage.caller_key)
+        def attempt(once: dict | None = None) -> Answer:
+            return site.send(operation, made.parameters | (once or {}), stage.caller_key)
 
         if not expected.is_free:
             note("without permission", denial_problems(operation, attempt(), operation.action))
@@ -169,9 +179,12 @@ def test_the_call_with_every_member_needs_its_permissions_and_no_more(site):
             note(f"without {action}", denial_problems(operation, attempt(), action))
         if not expected.is_free:
             stage.permit(permission(operation.action, *expected.also))
-        answer = attempt()
-        note("with every member", answer_differences(operation, answer, True) if answer.code == "OK" else [
-            f"{made.parameters} {answer.body}"])
+        try:
+            answer = attempt({member: value(stage) for member, value in expected.once.items()})
+        except Blocked as missing:
+            left_out |= {f"{operation.name}.{member}": f"needs {missing}" for member in expected.once}
+            answer = attempt()
+        note(f"with every member, {made.parameters}", answer_problems_of(operation, answer, is_full=True))
     settle(problems)
     unset = {f"{name}.{member}" for name, expected in ROWS.items() for member in expected.unset}
     settle([f"{name} was not set: {why}" for name, why in left_out.items()
@@ -191,18 +204,20 @@ def denial_problems(operation: Operation, answer: Answer, action: str) -> list[s
 def test_every_constraint_of_the_model_is_held_to(site, capsys):
     problems, count = [], 0
     for operation in site.offered:
-        stage = Stage(site)
+        stage, left = Stage(site), dict(row(operation).unchecked)
         try:
             valid = example(operation, stage, operation.members).parameters
+            valid |= {member: value(stage) for member, value in row(operation).once.items()}
         except Blocked:
             continue
         for violation in violations(operation, valid):
-            if violation.what in row(operation).unchecked:
+            if left.pop(violation.what, None) is not None:
                 continue
             count += 1
             answer = site.send(operation, violation.parameters)
             problems += [f"{operation.name}, {violation.what}: {problem}"
                          for problem in violation_problems(operation, violation, answer)]
+        problems += [f"{operation.name} has no such constraint: {what}" for what in left]
     with capsys.disabled():
         print(f"\n{count} constraints of {len(site.offered)} operations, each broken once")
     settle(problems)
@@ -235,6 +250,7 @@ def test_what_is_not_there_is_not_found(site):
         stage = Stage(site)
         try:
             valid = example(operation, stage, operation.members).parameters
+            valid |= {member: value(stage) for member, value in row(operation).once.items()}
         except Blocked:
             continue
         for member, absent in NOBODY.items():
@@ -245,3 +261,20 @@ def test_what_is_not_there_is_not_found(site):
             problems += [f"{operation.name}, {member}: {problem}" for problem in [
                 *refusal_problems(operation, answer), *([] if answer.code == code else [f"not {code}: {answer.body}"])]]
     settle(problems)
+
+
+def test_parameters_that_an_operation_does_not_have_are_ignored(site):
+    """As IAM and STS do, whatever their names are made of."""
+    for name in ("Foo", "Foo.member.1", "UserName.Foo", "Tags.member.7.Key"):
+        for operation in ("GetCallerIdentity", "ListUsers"):
+            form = site.all[operation].form({}) | {name: "x"}
+            assert call(site.server, site.admin, site.all[operation].service, form).code == "OK"
+
+
+def test_every_parameter_of_the_model_is_known_to_the_sources(site):
+    """One that is silently ignored would grant or list more than was asked for."""
+    sources = "\n".join(path.read_text() for path in (ROOT / "Sources/Authority/Operations").rglob("*.swift"))
+    # The names of users, groups and roles are put together where an operation is written once for all of them.
+    literals = set(re.findall(r'"(\w+)[."]', sources)) | {"UserName", "GroupName", "RoleName"}
+    settle([f"{operation.name}.{member}" for operation in site.offered for member in operation.members
+            if member not in literals])

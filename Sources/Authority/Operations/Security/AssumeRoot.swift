@@ -18,7 +18,9 @@ package struct AssumeRoot: Operation {
     package init(_ parameters: some Parameters) throws(ServiceError) {
         var check = Validation(Self.service)
         principal = check.targetPrincipal(try parameters.string("TargetPrincipal"))
-        taskPolicy = check.arn(try parameters.string("TaskPolicyArn.arn"), "taskPolicyArn.arn")
+        let task = try parameters.string("TaskPolicyArn.arn")
+        if task == nil { check.missing("taskPolicyArn") }
+        taskPolicy = task.map { check.arn($0, "taskPolicyArn.arn") } ?? ""
         duration = try check.integer(
             try parameters.string("DurationSeconds"), "durationSeconds", in: SessionDuration.ofRootTasks)
         try check.finish()
