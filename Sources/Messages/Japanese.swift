@@ -105,7 +105,7 @@ extension Message {
         case .imported: "%1 個のエンティティと %2 個のアクセスキーをアカウント %3 に取り込みました"
         case .wouldImport: "%1 個のエンティティと %2 個のアクセスキーがアカウント %3 に取り込まれます"
         case .nothingToImport: "取り込むものがありません"
-        case .importRefused: "何も変更していません。理由は %1 件:"
+        case .importRefused: "何も変更していません。理由: %1 件"
         case .importMade: "%1: %2"
         case .importKey: "アクセスキー %1"
         case .andMore: "ほか %1 件"

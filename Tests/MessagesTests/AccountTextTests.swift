@@ -49,9 +49,9 @@ import Testing
         #expect(
             text.lines(plan, isDry: true) == [
                 "user arn:aws:iam::111122223333:user/a", "access key AKIA1",
-                "1 entities and 1 access keys would be in account 111122223333",
+                "would be imported into account 111122223333: entities 1, access keys 1",
             ])
-        #expect(text.lines(plan, isDry: false) == ["1 entities and 1 access keys are in account 111122223333 now"])
+        #expect(text.lines(plan, isDry: false) == ["imported into account 111122223333: entities 1, access keys 1"])
         let problems = (0..<300).map { ImportProblem(.conflict, "user \($0)").json }
         let refused: JSONText = ["account": "1", "made": [], "accessKeys": [], "problems": .array(problems)]
         let lines = text.lines(refused, isDry: false)

@@ -56,7 +56,7 @@ def test_keys_of_a_plain_file_go_on_working(data, tmp_path):
     assert dry.returncode == 0 and f"user {IAM}:user/team/alice" in dry.stdout and ALICE[0] in dry.stdout
     assert ALICE[1] not in dry.stdout + dry.stderr
     done = sekisho("import", file, "--data", data)
-    assert done.returncode == 0 and "5 entities and 2 access keys are in account 111122223333 now" in done.stdout
+    assert done.returncode == 0 and "imported into account 111122223333: entities 5, access keys 2" in done.stdout
     server = Server(data).start()
     try:
         alice = server.environment(*ALICE)
