@@ -34,7 +34,7 @@ let package = Package(
         .target(name: "PolicyEngine", dependencies: ["AWSValues", "PolicyLanguage"]),
         .target(name: "SigV4", dependencies: ["AWSValues", crypto]),
         .target(name: "AWSWire", dependencies: ["AWSValues"]),
-        .target(name: "AuditTrail", dependencies: ["AWSValues"]),
+        .target(name: "AuditTrail", dependencies: ["AWSValues", crypto]),
         .target(name: "Messages", dependencies: ["AWSValues"]),
         .target(
             name: "CManagedPolicies", exclude: ["managed-policies.tsv"], cSettings: [.headerSearchPath(".")]),

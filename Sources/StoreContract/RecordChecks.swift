@@ -9,6 +9,8 @@ extension StoreCheck {
         StoreCheck("an event id is taken once", eventIDTwice),
         StoreCheck("a decision comes back as it was", decision),
         StoreCheck("events come back as they were", events),
+        StoreCheck("the log gets the texts of records, each with a salt of its own", entries),
+        StoreCheck("keys that sign come back as they were", signingKeys),
         StoreCheck("the feed is in the order of the commits and can be paged", feed),
     ]
 
@@ -129,5 +131,45 @@ extension StoreCheck {
         }
         try expect(try await store.records(after: .max, limit: 5).isEmpty, "nothing after the end")
         try expect(try await store.records(after: .min, limit: 5).count, equals: 5, "everything before the start")
+    }
+
+    private static func entries(_ store: any Store) async throws {
+        let id = try Sample.account(1)
+        let records = [Sample.record("1", account: id), Sample.record("2"), Sample.record("3", account: id)]
+        try await store.create(Sample.new(id))
+        try await store.commit([Sample.commit(id, from: 0, records: records)])
+        let entries = try await store.entries(after: 0, limit: 10)
+        try expect(entries.map(\.eventID), equals: records.map(\.eventID), "in the order of the commits")
+        try expect(entries.map(\.event), equals: records.map(\.event.text), "as they were")
+        try expect(entries.map(\.position), equals: [1, 2, 3], "from 1 on, without gaps")
+        let salts = entries.compactMap(\.salt)
+        try expect(Set(salts).count == 3 && salts.allSatisfy { $0.count == RecordDigest.saltLength }, "salts")
+        try expect(try await store.entries(after: 0, limit: 10), equals: entries, "the same again")
+        try expect(try await store.entries(after: 2, limit: 10).map(\.position), equals: [3], "after the second")
+        try expect(try await store.entries(after: 0, limit: 2).map(\.position), equals: [1, 2], "two of them")
+        // A commit that fails leaves no gap.
+        try await expectRefusal("an event id again") {
+            try await store.commit([Sample.commit(id, from: 0, records: [Sample.record("4"), Sample.record("1")])])
+        }
+        try await store.commit([Sample.commit(id, from: 0, records: [Sample.record("5")])])
+        try expect(try await store.entries(after: 3, limit: 10).map(\.position), equals: [4], "after one that failed")
+    }
+
+    private static func signingKeys(_ store: any Store) async throws {
+        try expect(try await store.signingKeys(), equals: [], "none at first")
+        let keys = [
+            StoredSigningKey(
+                purpose: .checkpoint, number: 0, created: Instant(seconds: 1), retired: Instant(seconds: 2),
+                publicKey: [1, 2], sealed: nil),
+            StoredSigningKey(
+                purpose: .checkpoint, number: 1, created: Instant(seconds: 2), retired: nil, publicKey: [3],
+                sealed: [4, 5]),
+            StoredSigningKey(
+                purpose: .digest, number: 0, created: Instant(seconds: 1), retired: nil, publicKey: [6], sealed: [7]),
+        ]
+        try await store.keep(signing: keys)
+        try expect(try await store.signingKeys(), equals: keys, "as they were")
+        try await store.keep(signing: [])
+        try expect(try await store.signingKeys(), equals: [], "no others are kept")
     }
 }

@@ -121,6 +121,7 @@ struct RecordRow: Sendable {
     let source: String
     let event: String
     let decision: String?
+    let salt: [UInt8]
 
     init(_ record: TrailRecord) {
         eventID = record.eventID
@@ -131,5 +132,7 @@ struct RecordRow: Sendable {
         source = record.eventSource
         event = record.event.text
         decision = record.decision.map(DecisionBody.text)
+        var random = SystemRandomNumberGenerator()
+        salt = RecordDigest.makeSalt(using: &random)
     }
 }

@@ -126,12 +126,12 @@ struct CommitWriter {
         for record in records {
             try run(
                 """
-                INSERT INTO records (event_id, request_id, account, at, name, source, event, decision)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO records (event_id, request_id, account, at, name, source, event, decision, salt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     record.eventID, record.requestID, record.account, record.at, record.name, record.source,
-                    record.event, record.decision,
+                    record.event, record.decision, Data(record.salt),
                 ])
         }
     }

@@ -2,6 +2,12 @@ import AWSValues
 import AuditTrail
 import GRDB
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Reads the records of calls, in the order in which they were committed.
 struct RecordReader {
     let database: Database
@@ -26,6 +32,26 @@ struct RecordReader {
             records.append((try row.decode(atIndex: 0), try record(row)))
         }
         return records
+    }
+
+    func entries(after position: Int64, limit: Int) throws -> [LogEntry] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT position, event_id, account, at, event, decision, salt FROM records
+                WHERE position > ? ORDER BY position LIMIT ?
+                """)
+        let rows = try Row.fetchCursor(statement, arguments: [position, limit])
+        var entries: [LogEntry] = []
+        while let row = try rows.next() {
+            entries.append(
+                LogEntry(
+                    position: try row.decode(atIndex: 0), eventID: try row.decode(atIndex: 1),
+                    account: try row.decode(String?.self, atIndex: 2).map { try AccountID(parsing: $0) },
+                    at: Instant(milliseconds: try row.decode(atIndex: 3)), event: try row.decode(atIndex: 4),
+                    decision: try row.decode(atIndex: 5),
+                    salt: try row.decode(Data?.self, atIndex: 6).map { Array($0) }))
+        }
+        return entries
     }
 
     private func first(_ condition: String, _ arguments: String...) throws -> TrailRecord? {

@@ -114,6 +114,19 @@ package final class SQLiteStore: Store {
         return try await read { try RecordReader(database: $0).records(after: position, limit: limit) }
     }
 
+    package func entries(after position: Int64, limit: Int) async throws -> [LogEntry] {
+        guard limit > 0 else { return [] }
+        return try await read { try RecordReader(database: $0).entries(after: position, limit: limit) }
+    }
+
+    package func signingKeys() async throws -> [StoredSigningKey] {
+        try await read { try SigningKeyRows(database: $0).all() }
+    }
+
+    package func keep(signing keys: [StoredSigningKey]) async throws {
+        try await transaction(destroysSecrets: true) { try SigningKeyRows(database: $0).replace(with: keys) }
+    }
+
     package func create(_ account: NewAccount) async throws {
         let rows = try NewAccountRows(account)
         try await transaction { try CommitWriter(database: $0).create(rows) }

@@ -11,7 +11,7 @@ enum Schema {
     /// `SEKI`, in SQLite's header field for the application that a file belongs to.
     static let applicationID: Int64 = 0x5345_4B49
 
-    static let migrations = [Migration.accounts, .keeping]
+    static let migrations = [Migration.accounts, .keeping, .trail]
 
     /// What a file says it is, before anything is written to it.
     enum State {

@@ -17,6 +17,7 @@ final class MemoryStore: Store {
         var accounts: [AccountID: Kept] = [:]
         var secrets: [String: StoredCredential] = [:]
         var keys: [WrappedKey] = []
+        var signingKeys: [StoredSigningKey] = []
         var records: [TrailRecord] = []
     }
 
@@ -114,6 +115,17 @@ final class MemoryStore: Store {
             state.records.enumerated().dropFirst(Int(position)).prefix(limit).map { (Int64($0.offset + 1), $0.element) }
         }
     }
+
+    func entries(after position: Int64, limit: Int) -> [LogEntry] {
+        records(after: position, limit: limit).map { position, record in
+            LogEntry(
+                position: position, eventID: record.eventID, account: record.account, at: record.at,
+                event: record.event.text, decision: nil, salt: Array("salt of a record".utf8))
+        }
+    }
+
+    func signingKeys() -> [StoredSigningKey] { state.withLock { $0.signingKeys } }
+    func keep(signing keys: [StoredSigningKey]) { state.withLock { $0.signingKeys = keys } }
 
     func erase() { state.withLock { $0 = State() } }
 

@@ -130,6 +130,12 @@ struct FailingStore: Store {
         try await store.account(id, at: point)
     }
 
+    func entries(after position: Int64, limit: Int) async throws -> [LogEntry] {
+        try await store.entries(after: position, limit: limit)
+    }
+    func signingKeys() async throws -> [StoredSigningKey] { try await store.signingKeys() }
+    func keep(signing keys: [StoredSigningKey]) async throws { try await store.keep(signing: keys) }
+
     func records(after position: Int64, limit: Int) async throws -> [(position: Int64, record: TrailRecord)] {
         try await store.records(after: position, limit: limit)
     }

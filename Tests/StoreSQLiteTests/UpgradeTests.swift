@@ -48,6 +48,35 @@ import Testing
         try await store.close()
     }
 
+    @Test func dataOfTheSecondSchemaIsAllThere() async throws {
+        let scratch = try copied("schema-2")
+        #expect(try version(scratch) == 2)
+        let store = try await scratch.open()
+        let id = try Fixture.account()
+        let account = try #require(try await store.account(id, at: .now))
+        let alice = try #require(account.user(named: "alice"))
+        #expect(account.settings.alias == "tea-house" && account.instanceProfile(named: "app") != nil)
+        #expect(account.mfaDevices(ofHolder: alice.id).count == 1)
+        let kept = try await store.kept(of: id)
+        #expect(kept.vault.sealed.count == 2 && !kept.usage.accessKeys.isEmpty)
+        #expect(try await store.directory().map(\.name) == ["", "shop"])
+        #expect(try await store.keys().count == 3)
+        try await store.close()
+    }
+
+    /// Records of before there was a log have a place in it.
+    @Test(arguments: [("schema-1", 17), ("schema-2", 20)])
+    func recordsOfBeforeGetASalt(version: String, count: Int) async throws {
+        let scratch = try copied(version)
+        let store = try await scratch.open()
+        let entries = try await store.entries(after: 0, limit: 100)
+        #expect(entries.map(\.position) == Array(1...Int64(count)))
+        let salts = entries.compactMap(\.salt)
+        #expect(Set(salts).count == count && salts.allSatisfy { $0.count == RecordDigest.saltLength })
+        #expect(try await store.signingKeys() == [])
+        try await store.close()
+    }
+
     /// The one account that there was manages those to come.
     @Test func theAccountOfTheFirstSchemaManagesTheOthers() async throws {
         let scratch = try copied("schema-1")

@@ -36,7 +36,7 @@ enum ImportRules {
     static let importers: [String: Set<String>] = [
         "ArgumentParser": ["sekisho"],
         "AsyncHTTPClient": ["AWSClient"],
-        "Crypto": ["SigV4", "Authority", "Server"],
+        "Crypto": ["AuditTrail", "SigV4", "Authority", "Server"],
         "CryptoExtras": ["Authority"],
         "GRDB": ["StoreSQLite"],
         "HummingbirdCore": ["Server", "AuthorityAPI"],

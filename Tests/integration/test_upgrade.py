@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 
+import otp
 import pytest
 from conftest import BINARY, ROOT, Server, aws, run
 from world import code
@@ -11,17 +12,43 @@ from world import code
 VECTORS = ROOT / "Tests" / "Vectors" / "upgrade"
 
 
-@pytest.fixture(scope="module")
-def upgraded(tmp_path_factory):
-    data = tmp_path_factory.mktemp("upgraded") / "data"
+def served(version: str, folder):
+    data = folder / "data"
     data.mkdir(mode=0o700)
     for name in ("sekisho.sqlite", "master.key"):
-        shutil.copy(VECTORS / "schema-1" / name, data / name)
+        shutil.copy(VECTORS / version / name, data / name)
         os.chmod(data / name, 0o600)
     server = Server(data).start()
-    server.keys = json.loads((VECTORS / "schema-1" / "credentials.json").read_text())
+    server.keys = json.loads((VECTORS / version / "credentials.json").read_text())
+    return server
+
+
+@pytest.fixture(scope="module")
+def upgraded(tmp_path_factory):
+    server = served("schema-1", tmp_path_factory.mktemp("upgraded"))
     yield server
     server.stop()
+
+
+def test_passwords_devices_and_keys_of_the_second_schema_still_do(tmp_path):
+    server = served("schema-2", tmp_path)
+    try:
+        sts = server.client("sts", *server.keys["alice"])
+        device = "arn:aws:iam::123456789012:mfa/alice"
+        seed = server.keys["seed"]
+        right, wrong = otp.code(seed, otp.step()), otp.code(seed, otp.step() + 1000)
+        assert code(sts.get_session_token, SerialNumber=device, TokenCode=wrong) == "AccessDenied"
+        assert code(sts.get_session_token, SerialNumber=device, TokenCode=right) == "OK"
+        iam = server.client("iam", *server.keys["admin"])
+        assert iam.list_account_aliases()["AccountAliases"] == ["tea-house"]
+        assert iam.get_login_profile(UserName="alice")["LoginProfile"]["UserName"] == "alice"
+        admin = server.environment(*server.keys["admin"])
+        role = "arn:aws:iam::210987654321:role/OrganizationAccountAccessRole"
+        assert aws(admin, "sts", "assume-role", "--role-arn", role, "--role-session-name", "s1").returncode == 0
+        told = run([str(BINARY), "explain", server.keys["refused"], "--json", "--endpoint-url", server.url], admin)
+        assert json.loads(told.stdout)["questions"][0]["decision"] == "implicitDeny"
+    finally:
+        server.stop()
 
 
 def test_keys_still_sign(upgraded):

@@ -46,6 +46,15 @@ package protocol Store: Sendable {
     /// Records after a position, in the order of their commits, at most `limit` of them.
     func records(after position: Int64, limit: Int) async throws -> [(position: Int64, record: TrailRecord)]
 
+    /// The same as the log takes them.
+    func entries(after position: Int64, limit: Int) async throws -> [LogEntry]
+
+    /// The keys that sign the log. None in a store that never kept any.
+    func signingKeys() async throws -> [StoredSigningKey]
+
+    /// Keeps these keys and no others.
+    func keep(signing keys: [StoredSigningKey]) async throws
+
     /// Empties the store of everything but the server's own keys: for `serve --ephemeral` alone.
     func erase() async throws
 }
