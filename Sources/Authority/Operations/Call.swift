@@ -89,6 +89,8 @@ package struct Surroundings: Sendable {
     package var refusal: RequestExplanation?
     /// Every account of the server; empty unless the operation reaches for the directory.
     package var directory: [AccountSummary] = []
+    /// Why nothing was reached for: the call is refused, whatever is allowed by the time that it runs.
+    package var withheld: ServiceError?
 
     package init() {}
 

@@ -34,6 +34,9 @@ package protocol Operation: Sendable {
 /// What an operation needs to know beyond the caller's account. Only three things cross accounts: see ARCHITECTURE.md.
 package enum Reach: Sendable, Equatable {
     case own
+    /// The account of a role that is asked to let the caller in: whether it does is part of the decision. All else is
+    /// reached for only when the call is allowed, so that nobody without permission makes the server work.
+    case entered(AccountID)
     case accounts(Set<AccountID>)
     /// The accounts that the trust policies of a role, or of all roles for nil, name principals of.
     case trusted(by: String?)

@@ -57,6 +57,9 @@ actor AccountWriter {
         return account
     }
 
+    /// Looks at the account as the calls so far have made it, in its turn among them.
+    func look<Value: Sendable>(_ body: @Sendable (AccountState) -> Value) -> Value { body(tip) }
+
     /// Seals every secret of the account again that is not sealed with the newest key, and answers when that is durable.
     func reseal(_ secrets: SecretBox, at now: Instant) async throws {
         try await settle()

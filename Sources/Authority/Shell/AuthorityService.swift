@@ -10,7 +10,7 @@ package final class AuthorityService: Sendable {
     package let sessions: SessionSealer
     package let messages: AuthorizationMessageSealer
     package let policies = PolicySource()
-    private let quotas: Quotas
+    let quotas: Quotas
     private let clock: @Sendable () -> Instant
     private let accounts: OpenAccounts
     private let credentials: CredentialCache
@@ -49,7 +49,7 @@ package final class AuthorityService: Sendable {
     ) async throws -> Reply {
         let read = AuthorityService.read(type, parameters)
         return try await withWriter(of: caller.account) { writer in
-            let surroundings = try await surroundings(of: read, caller.account)
+            let surroundings = try await surroundings(of: read, by: caller, from: source, writer)
             let now = clock()
             return try await writer.perform { state in
                 self.run(type, read, caller, source, state, surroundings, now)
@@ -101,43 +101,6 @@ package final class AuthorityService: Sendable {
         } catch {
             return .failure(error)
         }
-    }
-
-    /// What an operation reaches for beyond the caller's account. An account that is not here is left out.
-    private func surroundings(
-        of read: Result<any Operation, ServiceError>, _ own: AccountID
-    ) async throws -> Surroundings {
-        var found = Surroundings()
-        guard case .success(let operation) = read else { return found }
-        switch operation.reach(from: own) {
-        case .own: break
-        case .accounts(let ids): found.accounts = try await others(ids, than: own)
-        case .trusted(let role): found.accounts = try await others(account(own).trusted(by: role), than: own)
-        case .directory: found.directory = try await store.directory()
-        case .member(let id):
-            found.accounts = try await others([id], than: own)
-            found.directory = try await store.directory()
-        case .refusal(let encoded): found.refusal = try await refusal(encoded, in: own)
-        }
-        return found
-    }
-
-    private func others(_ ids: Set<AccountID>, than own: AccountID) async throws -> [AccountID: Account] {
-        var found: [AccountID: Account] = [:]
-        for id in ids where id != own {
-            do {
-                found[id] = try await withWriter(of: id) { try await $0.settled() }
-            } catch StoreFailure.noSuchAccount {
-                continue
-            }
-        }
-        return found
-    }
-
-    /// nil for a message that is not ours, or is of another account.
-    private func refusal(_ encoded: String, in own: AccountID) async throws -> RequestExplanation? {
-        guard let message = try? messages.message(from: encoded), message.account == own else { return nil }
-        return try await explain(message.eventID, in: own)
     }
 
     private func run(
