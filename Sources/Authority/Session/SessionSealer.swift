@@ -12,8 +12,8 @@ package struct SessionSealer: Sendable {
     /// The first byte of a token, before the number of its key: which form it is of. Others are refused.
     private static let form: UInt8 = 3
     private static let headLength = 5
-    /// Longer than any token that STS makes.
-    private static let maximumLength = 16_384
+    /// Characters of a token. What does not fit is refused when it is asked for.
+    package static let maximumLength = 16_384
     private let ring: KeyRing
 
     package init(_ ring: KeyRing) {
