@@ -93,15 +93,6 @@ package struct Surroundings: Sendable {
     package var withheld: ServiceError?
 
     package init() {}
-
-    /// With accounts that the list does not know yet.
-    func adding(_ made: [AccountSummary]) -> Surroundings {
-        guard !directory.isEmpty, !made.isEmpty else { return self }
-        let known = Set(directory.map(\.id))
-        var more = self
-        more.directory += made.filter { !known.contains($0.id) }
-        return more
-    }
 }
 
 /// An account in the list of all.

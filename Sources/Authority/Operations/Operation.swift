@@ -42,6 +42,8 @@ package enum Reach: Sendable, Equatable {
     case trusted(by: String?)
     /// The list of all accounts.
     case directory
+    /// The same, to take a number or an alias that no two accounts may have: one such call at a time.
+    case claim
     /// Another account, and the list of all.
     case member(AccountID)
     /// The refusal of the caller's account that an encoded authorization message is about.

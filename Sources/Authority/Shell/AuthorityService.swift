@@ -14,6 +14,8 @@ package final class AuthorityService: Sendable {
     private let clock: @Sendable () -> Instant
     private let accounts: OpenAccounts
     private let credentials: CredentialCache
+    /// Calls that take names of which all accounts share one set.
+    let claims = OneAtATime()
     /// Whether the server's keys are being changed.
     let isRotating = Mutex(false)
 
@@ -49,10 +51,11 @@ package final class AuthorityService: Sendable {
     ) async throws -> Reply {
         let read = AuthorityService.read(type, parameters)
         return try await withWriter(of: caller.account) { writer in
-            let surroundings = try await surroundings(of: read, by: caller, from: source, writer)
-            let now = clock()
-            return try await writer.perform { state in
-                self.run(type, read, caller, source, state, surroundings, now)
+            try await reaching(read, by: caller, from: source, writer) { surroundings in
+                let now = clock()
+                return try await writer.perform { state in
+                    self.run(type, read, caller, source, state, surroundings, now)
+                }
             }
         }
     }
@@ -107,7 +110,6 @@ package final class AuthorityService: Sendable {
         _ type: any Operation.Type, _ read: Result<any Operation, ServiceError>, _ caller: Caller,
         _ source: RequestSource, _ state: AccountState, _ surroundings: Surroundings, _ now: Instant
     ) -> AccountWriter.Draft {
-        let surroundings = surroundings.adding(state.made)
         var call = Call(
             caller: caller, account: state.account, surroundings: surroundings, vault: state.vault, usage: state.usage,
             now: now, region: source.region, random: .system, secrets: secrets, sessions: sessions, quotas: quotas)
@@ -137,7 +139,6 @@ package final class AuthorityService: Sendable {
         if keeps {
             next.account = call.account
             next.vault = call.vault
-            next.made += call.newAccounts.map(AccountSummary.init)
             if !call.changes.isEmpty { next.account.advance(to: state.account.revision + 1) }
         }
         let own = Commit(

@@ -2,31 +2,38 @@ import AWSValues
 
 /// What an operation reaches for beyond the caller's account, found before the call takes its turn in the account's queue.
 extension AuthorityService {
-    /// An account that is not here is left out.
+    /// Does something with what an operation reaches for.
     ///
     /// - Parameter writer: of the caller's account.
-    func surroundings(
-        of read: Result<any Operation, ServiceError>, by caller: Caller, from source: RequestSource,
-        _ writer: AccountWriter
-    ) async throws -> Surroundings {
-        var found = Surroundings()
-        guard case .success(let operation) = read else { return found }
-        let own = caller.account
-        let reach = operation.reach(from: own)
+    func reaching<Value>(
+        _ read: Result<any Operation, ServiceError>, by caller: Caller, from source: RequestSource,
+        _ writer: AccountWriter, _ body: (Surroundings) async throws -> Value
+    ) async throws -> Value {
+        guard case .success(let operation) = read else { return try await body(Surroundings()) }
+        let (own, reach, now) = (caller.account, operation.reach(from: caller.account), now)
         if reach.needsPermission {
-            let now = now
-            found.withheld = await writer.look {
+            var nothing = Surroundings()
+            nothing.withheld = await writer.look {
                 self.refusal(of: operation, by: caller, from: source, $0.account, now)
             }
-            guard found.withheld == nil else { return found }
+            guard nothing.withheld == nil else { return try await body(nothing) }
         }
+        guard reach == .claim else { return try await body(surroundings(reach, from: own, writer)) }
+        return try await claims.run { try await body(surroundings(reach, from: own, writer)) }
+    }
+
+    /// An account that is not here is left out.
+    private func surroundings(
+        _ reach: Reach, from own: AccountID, _ writer: AccountWriter
+    ) async throws -> Surroundings {
+        var found = Surroundings()
         switch reach {
         case .own: break
         case .entered(let id): found.accounts = try await others([id], than: own)
         case .accounts(let ids): found.accounts = try await others(ids, than: own)
         case .trusted(let role):
             found.accounts = try await others(await writer.look { $0.account.trusted(by: role) }, than: own)
-        case .directory: found.directory = try await store.directory()
+        case .directory, .claim: found.directory = try await store.directory()
         case .member(let id):
             found.accounts = try await others([id], than: own)
             found.directory = try await store.directory()
@@ -76,7 +83,7 @@ extension Reach {
     fileprivate var needsPermission: Bool {
         switch self {
         case .own, .entered: false
-        case .accounts, .trusted, .directory, .member, .refusal: true
+        case .accounts, .trusted, .directory, .claim, .member, .refusal: true
         }
     }
 }
