@@ -32,7 +32,9 @@ extension AuthorityService {
         case .entered(let id): found.accounts = try await others([id], than: own)
         case .accounts(let ids): found.accounts = try await others(ids, than: own)
         case .trusted(let role):
-            found.accounts = try await others(await writer.look { $0.account.trusted(by: role) }, than: own)
+            // Many accounts may be named, and they are let go of one by one: nobody is to hold all of them at once.
+            let ids = await writer.look { $0.account.trusted(by: role) }
+            found.accounts = try await others(Set(ids.keys), than: own) { $0.only(ids[$0.id] ?? []) }
         case .directory, .claim: found.directory = try await store.directory()
         case .member(let id):
             found.accounts = try await others([id], than: own)
@@ -59,11 +61,14 @@ extension AuthorityService {
         }
     }
 
-    private func others(_ ids: Set<AccountID>, than own: AccountID) async throws -> [AccountID: Account] {
+    /// - Parameter part: what of an account is needed.
+    private func others(
+        _ ids: Set<AccountID>, than own: AccountID, _ part: (Account) -> Account = { $0 }
+    ) async throws -> [AccountID: Account] {
         var found: [AccountID: Account] = [:]
         for id in ids where id != own {
             do {
-                found[id] = try await withWriter(of: id) { try await $0.settled() }
+                found[id] = part(try await withWriter(of: id) { try await $0.settled() })
             } catch StoreFailure.noSuchAccount {
                 continue
             }
