@@ -209,6 +209,7 @@ SIMULATION = Row(
 CODES = {f"AuthenticationCode{number} too {much}": "what a code is like is said in words of its own"
          for number in (1, 2) for much in ("short", "long")}
 MFA = {"SerialNumber": lambda stage: stage.caller_device[0], "TokenCode": VALUES["TokenCode"]}
+NONE_OF_THEM = {"Marker": "nobody has any, and no operation makes one"}
 CONTEXTS = "a context is a token that IAM Identity Center signs"
 
 ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
@@ -219,6 +220,10 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
     "ListUserTags": page("Tags", "Key Value"),
     "UpdateUser": Row(""),
     "DeleteUserPermissionsBoundary": bounded("User"),
+    "ListSSHPublicKeys": page("SSHPublicKeys", unset=NONE_OF_THEM),
+    "ListSigningCertificates": page("Certificates", unset=NONE_OF_THEM),
+    "ListServiceSpecificCredentials": page("ServiceSpecificCredentials", unset=NONE_OF_THEM | {
+        "AllUsers": "it is refused beside `UserName`"}),
     "ListGroupsForUser": page("Groups", GROUP, given=two_groups),
     # Groups
     "CreateGroup": Row(f"Group{{{GROUP}}}"),

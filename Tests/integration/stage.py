@@ -266,6 +266,7 @@ VALUES = {
     "HardExpiry": lambda stage: False,
     "AWSServiceName": lambda stage: "autoscaling.amazonaws.com",
     "CustomSuffix": lambda stage: stage.prefix,
+    "ServiceName": lambda stage: "codecommit.amazonaws.com",
     # What a list or a report is about.
     "PathPrefix": lambda stage: "/",
     "MaxItems": lambda stage: 100,
