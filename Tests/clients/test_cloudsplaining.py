@@ -5,6 +5,7 @@ import pathlib
 
 import pytest
 
+from account import key_of
 from conftest import CLIENTS, Server, run
 from world import allow, policy
 
@@ -137,8 +138,7 @@ def test_scan_flags_nothing_once_the_policy_is_mended(account, tmp_path):
 def test_download_needs_its_one_right(account, tmp_path):
     iam = account.client("iam")
     iam.create_user(UserName="auditor")
-    key = iam.create_access_key(UserName="auditor")["AccessKey"]
-    environment = account.environment(key["AccessKeyId"], key["SecretAccessKey"])
+    environment = account.environment(*key_of(account, "auditor"))
     refused = cloudsplaining(environment, "download", "--output", str(tmp_path))
     assert refused.returncode != 0
     assert "(AccessDenied) when calling the GetAccountAuthorizationDetails operation" in refused.stderr
