@@ -222,7 +222,7 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
     "DeleteUserPermissionsBoundary": bounded("User"),
     "ListSSHPublicKeys": page("SSHPublicKeys", unset=NONE_OF_THEM),
     "ListSigningCertificates": page("Certificates", unset=NONE_OF_THEM),
-    "ListServiceSpecificCredentials": page("ServiceSpecificCredentials", unset=NONE_OF_THEM | {
+    "ListServiceSpecificCredentials": Row("ServiceSpecificCredentials", "IsTruncated", unset=NONE_OF_THEM | {
         "AllUsers": "it is refused beside `UserName`"}),
     "ListGroupsForUser": page("Groups", GROUP, given=two_groups),
     # Groups

@@ -32,7 +32,9 @@ package struct ListServiceSpecificCredentials: Operation {
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output {
         if !isOfAll { _ = try user.found(call) }
-        return .structure(page.nothing("ServiceSpecificCredentials"))
+        let answer = page.nothing("ServiceSpecificCredentials")
+        // The operation had no pages once: AWS tells whether there are more only to who asks for pages (seen).
+        return .structure(page.recorded.isEmpty ? Array(answer.prefix(1)) : answer)
     }
 
     package var recorded: Output {
