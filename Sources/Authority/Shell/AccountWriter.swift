@@ -23,6 +23,8 @@ actor AccountWriter {
     private var tip: AccountState
     private var pending: [([Commit], CheckedContinuation<Void, any Error>)] = []
     private var isFlushing = false
+    /// Whether `tip` was made by calls of which some have failed: it must be read again before anyone goes on from it.
+    private var isDoomed = false
     /// Told when secrets have changed in the store.
     private let onSecrets: @Sendable () -> Void
     /// Told when the account was read again.
@@ -41,6 +43,7 @@ actor AccountWriter {
 
     /// Runs a call on the account and answers when what it left behind is durable.
     func perform(_ run: @Sendable (AccountState) -> Draft) async throws -> Reply {
+        if isDoomed { try await reload() }
         let draft = run(tip)
         show(draft.state)
         try await enqueue(draft.commits)
@@ -52,6 +55,7 @@ actor AccountWriter {
 
     /// The account as it is on disk, for whoever decides something from it that outlives this account's own calls.
     func settled() async throws -> Account {
+        if isDoomed { try await reload() }
         let account = tip.account
         if isFlushing { try await settle() }
         return account
@@ -63,6 +67,7 @@ actor AccountWriter {
     /// Seals every secret of the account again that is not sealed with the newest key, and answers when that is durable.
     func reseal(_ secrets: SecretBox, at now: Instant) async throws {
         try await settle()
+        if isDoomed { try await reload() }
         let stored = try await store.credentials(of: tip.account.id)
         var changes: [SecretChange] = []
         for (key, credential) in stored where tip.account.accessKeys[key] != nil {
@@ -118,16 +123,23 @@ actor AccountWriter {
         isFlushing = false
     }
 
-    /// Nothing after a commit that failed can stand: it was made from an account that does not exist.
+    /// Nothing after a commit that failed can stand: it was made from an account that does not exist. What comes in from
+    /// now on reads the account again first, and waits as long as the store cannot do even that.
     private func fail(_ batch: [([Commit], CheckedContinuation<Void, any Error>)], _ error: any Error) async {
+        isDoomed = true
         let doomed = batch + pending
         pending = []
-        if let durable = try? await store.state(of: tip.account.id) { show(durable) }
+        try? await reload()
+        for (_, continuation) in doomed { continuation.resume(throwing: error) }
+    }
+
+    private func reload() async throws {
+        guard let durable = try await store.state(of: tip.account.id) else { throw StoreFailure.noSuchAccount }
+        // Somebody else may have been faster, and calls have gone on from what they read.
+        guard isDoomed else { return }
+        isDoomed = false
+        show(durable)
         onReload()
-        // Whatever came in while the account was read again was made from the old one too.
-        let late = pending
-        pending = []
-        for (_, continuation) in doomed + late { continuation.resume(throwing: error) }
     }
 }
 
