@@ -4,12 +4,6 @@
     import Darwin
 #endif
 
-/// How large a file may become.
-enum FileSizeLimit {
-    /// Lets a write past the limit fail, as on a full disk, where the system would end the process.
-    static func isAnError() { signal(SIGXFSZ, SIG_IGN) }
-}
-
 /// How many files and sockets the process may have open.
 enum DescriptorLimit {
     /// What the store, the log and the listeners need beside connections.

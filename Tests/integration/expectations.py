@@ -332,7 +332,7 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
         f"{CREDENTIALS} AssumedRoleUser{{AssumedRoleId Arn}}", "PackedPolicySize SourceIdentity",
         also=("sts:TagSession", "sts:SetSourceIdentity"),
         unset={"ProvidedContexts": CONTEXTS}, once=MFA, missing={"RoleArn": "AccessDenied", "SerialNumber": "AccessDenied"}),
-    "AssumeRoot": Row(refused="AccessDenied"),
+    "AssumeRoot": Row(CREDENTIALS, perhaps="SourceIdentity", missing={"TargetPrincipal": "AccessDenied"}),
     "GetSessionToken": Row(CREDENTIALS, is_free=True, once=MFA, missing={"SerialNumber": "AccessDenied"}),
     "GetFederationToken": Row(
         f"{CREDENTIALS} FederatedUser{{FederatedUserId Arn}}", "PackedPolicySize", perhaps="PackedPolicySize",
@@ -353,6 +353,7 @@ NOBODY: dict[str, Callable[[Stage], str]] = {
     "AccessKeyId": lambda stage: "AKIAIOSFODNN7EXAMPLE",
     "VersionId": lambda stage: "v99",
     "SerialNumber": lambda stage: stage.arn("mfa/nothing"),
+    "TargetPrincipal": lambda stage: "999999999999",
 }
 
 __all__ = ["LATER", "NOBODY", "PASSWORD", "ROWS", "Row"]

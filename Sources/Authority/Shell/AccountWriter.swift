@@ -23,8 +23,11 @@ actor AccountWriter {
     private var tip: AccountState
     private var pending: [([Commit], CheckedContinuation<Void, any Error>)] = []
     private var isFlushing = false
-    /// Whether `tip` was made by calls of which some have failed: it must be read again before anyone goes on from it.
-    private var isDoomed = false
+    /// How often commits have failed, and up to which of those times the account was read again.
+    private var failures = 0
+    private var repairs = 0
+    /// Whether `tip` is what calls have made of which some have failed: nobody may go on from it.
+    private var isDoomed: Bool { failures > repairs }
     /// Told when secrets have changed in the store.
     private let onSecrets: @Sendable () -> Void
     /// Told when the account was read again.
@@ -43,7 +46,7 @@ actor AccountWriter {
 
     /// Runs a call on the account and answers when what it left behind is durable.
     func perform(_ run: @Sendable (AccountState) -> Draft) async throws -> Reply {
-        if isDoomed { try await reload() }
+        while isDoomed { try await reload() }
         let draft = run(tip)
         show(draft.state)
         try await enqueue(draft.commits)
@@ -55,7 +58,7 @@ actor AccountWriter {
 
     /// The account as it is on disk, for whoever decides something from it that outlives this account's own calls.
     func settled() async throws -> Account {
-        if isDoomed { try await reload() }
+        while isDoomed { try await reload() }
         let account = tip.account
         if isFlushing { try await settle() }
         return account
@@ -67,7 +70,7 @@ actor AccountWriter {
     /// Seals every secret of the account again that is not sealed with the newest key, and answers when that is durable.
     func reseal(_ secrets: SecretBox, at now: Instant) async throws {
         try await settle()
-        if isDoomed { try await reload() }
+        while isDoomed { try await reload() }
         let stored = try await store.credentials(of: tip.account.id)
         var changes: [SecretChange] = []
         for (key, credential) in stored where tip.account.accessKeys[key] != nil {
@@ -126,7 +129,7 @@ actor AccountWriter {
     /// Nothing after a commit that failed can stand: it was made from an account that does not exist. What comes in from
     /// now on reads the account again first, and waits as long as the store cannot do even that.
     private func fail(_ batch: [([Commit], CheckedContinuation<Void, any Error>)], _ error: any Error) async {
-        isDoomed = true
+        failures += 1
         let doomed = batch + pending
         pending = []
         try? await reload()
@@ -134,10 +137,11 @@ actor AccountWriter {
     }
 
     private func reload() async throws {
+        let known = failures
         guard let durable = try await store.state(of: tip.account.id) else { throw StoreFailure.noSuchAccount }
-        // Somebody else may have been faster, and calls have gone on from what they read.
-        guard isDoomed else { return }
-        isDoomed = false
+        // Somebody else may have been faster, and calls have gone on from what they read, or failed as well.
+        guard isDoomed, known == failures else { return }
+        repairs = known
         show(durable)
         onReload()
     }
