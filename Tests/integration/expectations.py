@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable
 
-from stage import AWS_POLICY, PASSWORD, VALUES, Blocked, Stage, one_time_code, text
+from stage import AWS_POLICY, PASSWORD, VALUES, Stage, one_time_code, text
 
 # What comes after this landing: providers of identities, certificates, keys for other protocols, organizations.
 LATER = re.compile(
@@ -196,10 +196,7 @@ def deletion(stage: Stage) -> dict:
 
 def encoded_message(stage: Stage) -> dict:
     refused = stage.site.send(stage.site.all["ListUsers"], {}, stage.caller_key)
-    found = re.search(rb"Encoded authorization failure message: ([\w+/=-]+)", refused.body)
-    if not found:
-        raise Blocked("an encoded message in a refusal")
-    return {"EncodedMessage": found.group(1).decode()}
+    return {"EncodedMessage": refused.headers["x-sekisho-authorization-message"]}
 
 
 SIMULATION = Row(
