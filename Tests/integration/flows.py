@@ -102,7 +102,7 @@ TWINS: list[tuple[str, Callable[[Stage], dict], str]] = [
     ("CreateLoginProfile", lambda s: {"UserName": s.user, "Password": "short"}, "PasswordPolicyViolation"),
     ("CreateVirtualMFADevice", lambda s: {"VirtualMFADeviceName": s.device[0].rpartition("/")[2]}, "EntityAlreadyExists"),
     ("CreateAccountAlias", lambda s: {"AccountAlias": "Not--An-Alias"}, "ValidationError"),
-    ("CreateServiceLinkedRole", lambda s: {"AWSServiceName": "nothing.example.com"}, "InvalidInput"),
+    ("CreateServiceLinkedRole", lambda s: {"AWSServiceName": "nothing.example.com"}, "AccessDenied"),
     ("UpdateUser", lambda s: {"UserName": s.caller, "NewUserName": s.user}, "EntityAlreadyExists"),
     ("UpdateGroup", lambda s: {"GroupName": s.group, "NewGroupName": new_group(s, 0)}, "EntityAlreadyExists"),
     ("UpdateRole", lambda s: {"RoleName": linked_role(s), "MaxSessionDuration": 7200}, "UnmodifiableEntity"),
