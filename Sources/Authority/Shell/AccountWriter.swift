@@ -127,7 +127,7 @@ actor AccountWriter {
     }
 
     /// Nothing after a commit that failed can stand: it was made from an account that does not exist. What comes in from
-    /// now on reads the account again first, and waits as long as the store cannot do even that.
+    /// now on reads the account again first, and fails as long as the store cannot do even that.
     private func fail(_ batch: [([Commit], CheckedContinuation<Void, any Error>)], _ error: any Error) async {
         failures += 1
         let doomed = batch + pending
