@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable
 
-from stage import AWS_POLICY, PASSWORD, VALUES, Blocked, Stage, one_time_code, text
+from stage import AWS_POLICY, PASSWORD, VALUES, Stage, one_time_code, text
 
 # What comes after this landing: providers of identities, certificates, keys for other protocols, organizations.
 LATER = re.compile(
@@ -196,10 +196,7 @@ def deletion(stage: Stage) -> dict:
 
 def encoded_message(stage: Stage) -> dict:
     refused = stage.site.send(stage.site.all["ListUsers"], {}, stage.caller_key)
-    found = re.search(rb"Encoded authorization failure message: ([\w+/=-]+)", refused.body)
-    if not found:
-        raise Blocked("an encoded message in a refusal")
-    return {"EncodedMessage": found.group(1).decode()}
+    return {"EncodedMessage": refused.headers["x-sekisho-authorization-message"]}
 
 
 SIMULATION = Row(
@@ -337,7 +334,7 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
         f"{CREDENTIALS} AssumedRoleUser{{AssumedRoleId Arn}}", "PackedPolicySize SourceIdentity",
         also=("sts:TagSession", "sts:SetSourceIdentity"),
         unset={"ProvidedContexts": CONTEXTS}, once=MFA, missing={"RoleArn": "AccessDenied", "SerialNumber": "AccessDenied"}),
-    "AssumeRoot": Row(refused="AccessDenied"),
+    "AssumeRoot": Row(CREDENTIALS, perhaps="SourceIdentity", missing={"TargetPrincipal": "AccessDenied"}),
     "GetSessionToken": Row(CREDENTIALS, is_free=True, once=MFA, missing={"SerialNumber": "AccessDenied"}),
     "GetFederationToken": Row(
         f"{CREDENTIALS} FederatedUser{{FederatedUserId Arn}}", "PackedPolicySize", perhaps="PackedPolicySize",
@@ -358,6 +355,7 @@ NOBODY: dict[str, Callable[[Stage], str]] = {
     "AccessKeyId": lambda stage: "AKIAIOSFODNN7EXAMPLE",
     "VersionId": lambda stage: "v99",
     "SerialNumber": lambda stage: stage.arn("mfa/nothing"),
+    "TargetPrincipal": lambda stage: "999999999999",
 }
 
 __all__ = ["LATER", "NOBODY", "PASSWORD", "ROWS", "Row"]
