@@ -1,3 +1,4 @@
+import AWSValues
 import Testing
 
 @testable import SigV4
@@ -39,25 +40,6 @@ import Testing
             for start in stride(from: 0, to: bytes.count, by: size) { sum.update(bytes[start...].prefix(size)) }
             #expect(sum.text == single.text)
         }
-    }
-
-    @Test(arguments: ["", "f", "fo", "foo", "foob", "fooba", "foobar"]) func base64IsThatOfItsRFC(text: String) {
-        let wanted = [
-            "": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foob": "Zm9vYg==", "fooba": "Zm9vYmE=",
-            "foobar": "Zm9vYmFy",
-        ]
-        #expect(String(decoding: Base64.encoded(Array(text.utf8)), as: UTF8.self) == wanted[text])
-    }
-
-    @Test func base64UsesAllItsDigits() {
-        #expect(Base64.encoded([0xFB, 0xEF, 0xFF]) == Array("++//".utf8))
-        #expect(Base64.isText(Array("++//".utf8), ofBytes: 3))
-    }
-
-    @Test(arguments: ["", "Zg=", "Zg", "Zg==Zg==", "Z*==", "Zg=a", "=Zg=", "Zm8="]) func isNoBase64OfOneByte(
-        text: String
-    ) {
-        #expect(!Base64.isText(Array(text.utf8), ofBytes: 1))
     }
 
     @Test func headersAreKnownByBytes() {
