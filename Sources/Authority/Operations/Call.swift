@@ -45,6 +45,9 @@ package struct Call: Sendable {
         self.quotas = quotas
     }
 
+    /// Whether it has changed the account or its secrets.
+    var isChanging: Bool { !(changes.isEmpty && secretChanges.isEmpty) }
+
     package mutating func put(_ entity: Entity) { change(.put(entity)) }
 
     package mutating func remove(_ kind: Entity.Kind, id: String) { change(.remove(kind, id: id)) }

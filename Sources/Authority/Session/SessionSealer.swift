@@ -21,12 +21,9 @@ package struct SessionSealer: Sendable {
     }
 
     package func token(for session: Session) throws(SealFailure) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let plain = try? encoder.encode(session) else { throw SealFailure() }
         let key = ring.current.newest(.sealing)
         let head = [SessionSealer.form] + key.mark
-        let sealed = try Cipher.seal(Array(plain), with: key.key, boundTo: place(head))
+        let sealed = try Cipher.seal(session.json, with: key.key, boundTo: place(head))
         return Data(head + sealed).base64EncodedString()
     }
 

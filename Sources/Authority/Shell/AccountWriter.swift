@@ -9,7 +9,8 @@ actor AccountWriter {
     struct Draft: Sendable {
         /// The account's own first; others' may only record.
         let commits: [Commit]
-        let state: AccountState
+        /// nil when it left the account as it was.
+        let state: AccountState?
         let reply: Reply
     }
 
@@ -48,7 +49,7 @@ actor AccountWriter {
     func perform(_ run: @Sendable (AccountState) -> Draft) async throws -> Reply {
         while isDoomed { try await reload() }
         let draft = run(tip)
-        show(draft.state)
+        if let state = draft.state { show(state) }
         try await enqueue(draft.commits)
         return draft.reply
     }

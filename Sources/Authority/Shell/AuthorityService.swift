@@ -62,7 +62,8 @@ package final class AuthorityService: Sendable {
 
     /// The account as it is now, with whatever is about to be durable.
     package func account(_ id: AccountID) async throws -> Account {
-        try await withWriter(of: id) { $0.current }
+        if let open = accounts.current(id, at: clock()) { return open }
+        return try await withWriter(of: id) { $0.current }
     }
 
     /// The sealed secret of an access key, and whose it is; nil for a key that is not there.
@@ -134,13 +135,6 @@ package final class AuthorityService: Sendable {
         of call: Call, _ state: AccountState, _ outcome: CallRunner.Outcome, _ records: [TrailRecord], _ reply: Reply
     ) -> AccountWriter.Draft {
         let keeps = outcome.error == nil
-        var next = state
-        next.usage = call.usage
-        if keeps {
-            next.account = call.account
-            next.vault = call.vault
-            if !call.changes.isEmpty { next.account.advance(to: state.account.revision + 1) }
-        }
         let own = Commit(
             account: state.account.id, expected: state.account.revision, changes: keeps ? call.changes : [],
             secrets: keeps ? call.secretChanges : [], usage: call.usageChanges,
@@ -149,6 +143,19 @@ package final class AuthorityService: Sendable {
         let others = records.filter { $0.account != state.account.id }.compactMap { record in
             record.account.map { Commit(recording: record, in: $0) }
         }
-        return AccountWriter.Draft(commits: [own] + others, state: next, reply: reply)
+        return AccountWriter.Draft(commits: [own] + others, state: next(state, call, keeps), reply: reply)
+    }
+
+    /// The account as the call leaves it; nil when that is as it was.
+    private func next(_ state: AccountState, _ call: Call, _ keeps: Bool) -> AccountState? {
+        guard keeps && call.isChanging || !call.usageChanges.isEmpty else { return nil }
+        var next = state
+        next.usage = call.usage
+        if keeps {
+            next.account = call.account
+            next.vault = call.vault
+            if !call.changes.isEmpty { next.account.advance(to: state.account.revision + 1) }
+        }
+        return next
     }
 }
