@@ -127,23 +127,6 @@ import Testing
         }
     }
 
-    /// The deadline of one step is put off by the next, or comes before it.
-    @Test(arguments: [TimeAmount.milliseconds(200), .seconds(600)])
-    func slowClientsAreClosedAfterAnAnswerToo(headDeadline: TimeAmount) async throws {
-        var limits = ConnectionLimits()
-        limits.headDeadline = headDeadline
-        limits.bodyDeadline = .milliseconds(200)
-        try await TestServer.run(limits: limits) { server in
-            let slowBody = try await RawClient.connect(to: server.origin) { client in
-                try await client.send("GET /_sekisho/ HTTP/1.1\r\nHost: a\r\n\r\n")
-                #expect(try await client.answer().hasPrefix("HTTP/1.1 404 "))
-                try await client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc")
-                return try await client.rest()
-            }
-            #expect(slowBody.hasPrefix("HTTP/1.1 408 "))
-        }
-    }
-
     @Test func aClientThatAsksIsToldToContinue() async throws {
         try await TestServer.run { server in
             let call = try signed()
