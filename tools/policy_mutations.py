@@ -42,7 +42,7 @@ EXPLANATION = "PolicyEngine/Explain/Explanation.swift"
 DECIMAL = "PolicyEngine/Conditions/DecimalText.swift"
 NETWORK = "PolicyEngine/Conditions/IPNetwork.swift"
 CASE = "PolicyEngine/Conditions/CaseInsensitive.swift"
-BASE64 = "PolicyEngine/Conditions/Base64.swift"
+BASE64 = "AWSValues/Base64.swift"
 OPERATOR = "PolicyLanguage/Document/ConditionOperator.swift"
 VARIABLE = "PolicyLanguage/Document/TemplateReader.swift"
 ACTION = "PolicyLanguage/Document/ActionPattern.swift"
@@ -98,9 +98,9 @@ CONDITIONS = [
     one("Null inverted", EVALUATOR, "isReadable == isAbsent", "isReadable != isAbsent"),
     one("the policy's first value only", EVALUATOR, "for wanted in condition.values.indices {", "for wanted in condition.values.indices.prefix(1) {"),
     one("a statement's first condition only", STATEMENT, "for number in statement.conditions.indices\n", "for number in statement.conditions.indices.prefix(1)\n"),
-    one("case of the request's keys", CONTEXT, "Array(entry.key.lowercased().utf8)", "Array(entry.key.utf8)"),
+    one("case of the request's keys", CONTEXT, "pool.addLowercased(entry.key)", "pool.add(entry.key)"),
     one("case of the policy's keys", BUILDER, "Array(key.lowercased().utf8)", "Array(key.utf8)"),
-    one("the first of two spellings of a key", CONTEXT, "for entry in context {", "for entry in context.reversed() {"),
+    one("the first of two spellings of a key", CONTEXT, "for entry in context.reversed() {", "for entry in context {"),
     one("StringEquals takes wildcards", OPERATOR, "self == .stringPattern || self == .arn", "self == .stringPattern || self == .arn || self == .string"),
     one("ARN of five parts", COMPARISON, "return colons >= 5", "return colons >= 4"),
     one("ARN without arn", COMPARISON, "text[start] == 0x61, ", ""),
@@ -119,8 +119,8 @@ CONDITIONS = [
     one("epoch seconds before years", BUILDER, "Instant(parsingISO8601: written) ?? Instant(parsingEpochSeconds: written)", "Instant(parsingEpochSeconds: written) ?? Instant(parsingISO8601: written)"),
     one("offset the wrong way", DIGITS, "take(0x2B, text) ? 1 : (take(0x2D, text) ? -1 : 0)", "take(0x2B, text) ? -1 : (take(0x2D, text) ? 1 : 0)"),
     one("time of day without a day", DIGITS, "guard hasDay, take(0x54, text)", "guard take(0x54, text)"),
-    one("base64 of one character", BASE64, "guard padding <= 2", "guard padding <= 3"),
-    one("base64 after its end", BASE64, "guard padding == 0, let value", "guard let value"),
+    one("base64 of one character", BASE64, "guard paddings <= 2", "guard paddings <= 3"),
+    one("base64 after its end", BASE64, "guard paddings == 0, let value", "guard let value"),
     one("ignoring more than case", CASE, "(0x41...0x5A).contains(byte) ? byte | 0x20 : byte", "byte | 0x20"),
     one("ignoring what comes after", CASE, "if isASCII { return index == end }", "if isASCII { return true }"),
     one("canonical equivalence", CASE, "wanted.lowercased().utf8.elementsEqual(String(copying: request.text.span, range).lowercased().utf8)", "wanted.lowercased() == String(copying: request.text.span, range).lowercased()"),
@@ -143,8 +143,8 @@ PATTERNS = [
     one("${*} is a wildcard", VARIABLE, 'case "*", "?", "$": return .literal(String(inside))', 'case "*", "?", "$": return .anyRun'),
     one("no Version is 2012", READER, "version: PolicyVersion = .v2008", "version: PolicyVersion = .v2012"),
     one("Bool takes no variables", OPERATOR, "case .string, .stringIgnoringCase, .stringPattern, .arn, .bool: true\n        case .numeric,", "case .string, .stringIgnoringCase, .stringPattern, .arn: true\n        case .bool, .numeric,"),
-    one("case of the request's action", REQUEST, "action.name.lowercased()", "action.name"),
-    one("case of the request's service", REQUEST, "let service = action.service.lowercased()", "let service = action.service"),
+    one("case of the request's action", REQUEST, "pool.addLowercased(action.name)", "pool.add(action.name)"),
+    one("case of the request's service", REQUEST, "pool.addLowercased(action.service)", "pool.add(action.service)"),
     one("case of the policy's action", ACTION, "Template(wildcardsIn: fields[1].lowercased())", "Template(wildcardsIn: String(fields[1]))"),
     one("case of the policy's service", ACTION, "Template(wildcardsIn: fields[0].lowercased())", "Template(wildcardsIn: String(fields[0]))"),
     one("NotAction is Action", BUILDER, "actionsAreNegated: statement.action.isNegated", "actionsAreNegated: false"),
@@ -213,13 +213,13 @@ LAYERS = [
     one("across accounts without a resource policy", DECIDE, "resource.match >= .account ? [] : .resource", "resource.match >= .none ? [] : .resource"),
     one("across accounts without identity policies", DECIDE, "return identitySide(request.principal.kind).union(resource.match", "return LayerSet().union(resource.match"),
     one("other accounts are one's own", REQUEST, "resourceAccount == nil || resourceAccount == principal.account", "resourceAccount == nil || principal.account != nil"),
-    one("the root user needs a policy", DECIDE, "case .root: return []", "case .root: return identity.allowance == nil ? .identity : []"),
+    one("the root user needs a policy", DECIDE, "case .root: return sessionSide(kind)", "case .root: return identity.allowance == nil ? .identity : sessionSide(kind)"),
     one("services need no grant", DECIDE, "return resource.match == .itself ? [] : .resource", "return resource.match == .itself ? [] : []"),
     one("a federated user without session policy", DECIDE, "kind == .federatedUser ? hasSession && sessionAllows : sessionAllows", "sessionAllows"),
     one("roles and keys open by identity policy", DECIDE, "let mustBeNamed = FixedRules.resourceMustGrant(request)", "let mustBeNamed = FixedRules.isProtected(request)"),
     one("roles open by identity policy", FIXED, 'hasPrefix("role/") && isService(request, "sts")', 'hasPrefix("role/") && isService(request, "kms")'),
     one("keys open by identity policy", FIXED, 'hasPrefix("key/") && isService(request, "kms")', 'hasPrefix("key/") && isService(request, "sts")'),
-    one("GetCallerIdentity for the anonymous", FIXED, "request.principal.kind != .anonymous && isAction", "isAction"),
+    one("GetCallerIdentity for the anonymous", FIXED, "request.principal.kind != .anonymous\n            && (isAction", "(isAction"),
     one("GetCallerIdentity can be denied", DECIDE, "if FixedRules.isAlwaysAllowed(request) {", "if FixedRules.isAlwaysAllowed(request), policies.identity == nil {"),
     one("AWS's policies can be changed", FIXED, 'resource.account == "aws" && resource.resource.hasPrefix("policy/")', 'resource.account == "aws" && resource.resource.hasPrefix("role/")'),
     one("AWS's roles cannot be passed", FIXED, ' || hasPrefix(request, "pass")', ""),
