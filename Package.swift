@@ -34,7 +34,8 @@ let package = Package(
         .target(name: "PolicyEngine", dependencies: ["AWSValues", "PolicyLanguage"]),
         .target(name: "SigV4", dependencies: ["AWSValues", crypto]),
         .target(name: "AWSWire", dependencies: ["AWSValues"]),
-        .target(name: "AuditTrail", dependencies: ["AWSValues", crypto]),
+        .target(name: "MerkleLog", dependencies: ["AWSValues", crypto]),
+        .target(name: "AuditTrail", dependencies: ["AWSValues", "MerkleLog", crypto]),
         .target(name: "Messages", dependencies: ["AWSValues"]),
         .target(
             name: "CManagedPolicies", exclude: ["managed-policies.tsv"], cSettings: [.headerSearchPath(".")]),
@@ -82,7 +83,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
-        .executableTarget(name: "sekisho-bench", dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine"]),
+        .executableTarget(name: "sekisho-bench", dependencies: ["AWSValues", "MerkleLog", "PolicyLanguage", "PolicyEngine"]),
 
         // Test support.
         .target(name: "PolicyReference", dependencies: ["AWSValues", "PolicyLanguage", "PolicyEngine"]),
@@ -99,6 +100,7 @@ let package = Package(
             name: "PolicyLanguageTests", dependencies: ["AWSValues", "ManagedPolicies", "PolicyLanguage"],
             exclude: ["Checks", "Wording"]),
         .testTarget(name: "SigV4Tests", dependencies: ["AWSValues", "SigV4", crypto]),
+        .testTarget(name: "MerkleLogTests", dependencies: ["AWSValues", "MerkleLog", crypto]),
         .testTarget(name: "AWSWireTests", dependencies: ["AWSValues", "AWSWire"], exclude: ["Golden"]),
         .testTarget(
             name: "AWSClientTests",

@@ -6,6 +6,10 @@ import PolicyLanguage
 ///
 ///     sekisho-bench decide POLICIES SECONDS
 ///     sekisho-bench cases POLICIES
+///
+/// Or times a log:
+///
+///     sekisho-bench log LEAVES [FOLDER]
 @main
 struct Main {
     static let questions = 1000
@@ -17,7 +21,9 @@ struct Main {
         switch arguments.first {
         case "decide": try decideRepeatedly(policies, seconds: arguments.dropFirst(2).first.flatMap { Double($0) } ?? 3)
         case "cases": try printCases(policies)
-        default: print("usage: sekisho-bench decide POLICIES SECONDS | cases POLICIES")
+        case "log": try LogBench(leaves: max(1, policies), folder: arguments.dropFirst(2).first).run()
+        default:
+            print("usage: sekisho-bench decide POLICIES SECONDS | cases POLICIES | log LEAVES [FOLDER]")
         }
     }
 

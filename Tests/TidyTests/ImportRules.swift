@@ -7,7 +7,8 @@ enum ImportRules {
         "PolicyEngine": ["AWSValues", "PolicyLanguage"],
         "SigV4": ["AWSValues"],
         "AWSWire": ["AWSValues"],
-        "AuditTrail": ["AWSValues"],
+        "MerkleLog": ["AWSValues"],
+        "AuditTrail": ["AWSValues", "MerkleLog"],
         "Messages": ["AWSValues"],
         "CManagedPolicies": [],
         "ManagedPolicies": ["AWSValues", "CManagedPolicies"],
@@ -25,7 +26,7 @@ enum ImportRules {
             "AWSValues", "PolicyLanguage", "PolicyEngine", "Authority", "AuthorityAPI", "AuditTrail", "AWSClient",
             "AWSWire", "ManagedPolicies", "Messages", "Server", "SigV4", "StoreSQLite",
         ],
-        "sekisho-bench": ["AWSValues", "PolicyLanguage", "PolicyEngine"],
+        "sekisho-bench": ["AWSValues", "MerkleLog", "PolicyLanguage", "PolicyEngine"],
         // Test support: no room of the product may use these.
         "PolicyReference": ["AWSValues", "PolicyLanguage", "PolicyEngine"],
         "TestKit": ["AWSValues", "PolicyLanguage", "PolicyEngine"],
@@ -36,7 +37,7 @@ enum ImportRules {
     static let importers: [String: Set<String>] = [
         "ArgumentParser": ["sekisho"],
         "AsyncHTTPClient": ["AWSClient"],
-        "Crypto": ["AuditTrail", "SigV4", "Authority", "Server"],
+        "Crypto": ["AuditTrail", "MerkleLog", "SigV4", "Authority", "Server"],
         "CryptoExtras": ["Authority"],
         "GRDB": ["StoreSQLite"],
         "HummingbirdCore": ["Server", "AuthorityAPI"],
@@ -56,5 +57,5 @@ enum ImportRules {
     ]
 
     /// Rooms that embedders load, and values that must be exact: Foundation is slow to load and lenient.
-    static let withoutFoundation: Set = ["AWSValues", "PolicyLanguage", "PolicyEngine", "SigV4", "AWSWire"]
+    static let withoutFoundation: Set = ["AWSValues", "PolicyLanguage", "PolicyEngine", "SigV4", "AWSWire", "MerkleLog"]
 }

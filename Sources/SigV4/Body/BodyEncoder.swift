@@ -1,3 +1,4 @@
+import AWSValues
 import Crypto
 
 /// Puts content into the chunks of a request that `Signer.streaming` has signed. A value: it takes the content in any

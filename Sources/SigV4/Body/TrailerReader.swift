@@ -1,3 +1,4 @@
+import AWSValues
 import Crypto
 
 /// What follows the last chunk: the announced checksum, where chunks are signed the signature of that, and an empty

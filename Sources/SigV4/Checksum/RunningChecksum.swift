@@ -1,3 +1,4 @@
+import AWSValues
 import Crypto
 
 /// A checksum of the bytes so far.
