@@ -133,6 +133,9 @@ struct FailingStore: Store {
     func entries(after position: Int64, limit: Int) async throws -> [LogEntry] {
         try await store.entries(after: position, limit: limit)
     }
+    func entry(_ id: String, of account: AccountID) async throws -> LogEntry? {
+        try await store.entry(id, of: account)
+    }
     func signingKeys() async throws -> [StoredSigningKey] { try await store.signingKeys() }
     func keep(signing keys: [StoredSigningKey]) async throws { try await store.keep(signing: keys) }
 

@@ -30,7 +30,8 @@ package struct RecordDigest: Sendable, Hashable {
     package init?(_ entry: LogEntry) {
         guard let salt = entry.salt else { return nil }
         event = Part.event.digest(of: entry.event, Part.event.salt(from: salt))
-        decision = entry.decision.map { Part.decision.digest(of: $0, Part.decision.salt(from: salt)) } ?? RecordDigest.none
+        decision =
+            entry.decision.map { Part.decision.digest(of: $0, Part.decision.salt(from: salt)) } ?? RecordDigest.none
     }
 
     /// For no decision.
