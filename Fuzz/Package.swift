@@ -15,6 +15,9 @@ let rooms: [Target] = [
         name: "SigV4", dependencies: ["AWSValues", .product(name: "Crypto", package: "swift-crypto")],
         path: "Rooms/SigV4"),
     .target(name: "AWSWire", dependencies: ["AWSValues"], path: "Rooms/AWSWire"),
+    .target(
+        name: "MerkleLog", dependencies: ["AWSValues", .product(name: "Crypto", package: "swift-crypto")],
+        path: "Rooms/MerkleLog"),
     // Of the authority, what seals and opens.
     .target(
         name: "Authority", dependencies: ["AWSValues", .product(name: "Crypto", package: "swift-crypto")],
@@ -40,6 +43,9 @@ let package = Package(
         fuzz("SigV4Fuzz", ["SigV4"]),
         fuzz("ChunkFuzz", ["SigV4"]),
         fuzz("SessionTokenFuzz", ["AWSValues", "Authority"]),
+        fuzz("NoteFuzz", ["MerkleLog"]),
+        fuzz("TileFuzz", ["MerkleLog"]),
+        fuzz("LogProofFuzz", ["MerkleLog"]),
     ],
     swiftLanguageModes: [.v6]
 )

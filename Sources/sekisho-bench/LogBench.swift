@@ -14,7 +14,7 @@ struct LogBench {
 
     func run() throws {
         let memory = MemoryTiles()
-        let files = folder.map(FileTiles.init)
+        let files = folder.map { FileTiles(root: $0, size: UInt64(leaves)) }
         var frontier = TreeFrontier()
         var middle = TreeHead.empty
         let clock = ContinuousClock()
@@ -31,7 +31,9 @@ struct LogBench {
             }
             if start <= leaves / 2 { middle = frontier.head }
         }
-        print("log: \(leaves) leaves appended in batches of \(Self.batch): \(Int(Double(leaves) / seconds(hashing))) leaves/s, hashing included")
+        print(
+            "log: \(leaves) leaves appended in batches of \(Self.batch): \(Int(Double(leaves) / seconds(hashing))) leaves/s, hashing included"
+        )
         try time("in memory", memory, frontier.head, middle)
         if let files {
             for coordinates in TileCoordinates.all(ofTreeOf: frontier.size) where !coordinates.isFull {
@@ -144,10 +146,12 @@ private struct FileTiles: TileSource {
     }
 
     let root: String
+    /// Of the tree when it has grown: of each tile there is the part that it has.
+    let size: UInt64
 
     func bytes(of tile: TileCoordinates) throws -> [UInt8] {
-        let full = TileCoordinates(level: tile.level, index: tile.index)
-        guard let bytes = read("\(tile)") ?? full.flatMap({ read("\($0)") }) else { throw Failed(path: "\(tile)") }
+        let grown = TileCoordinates.inTree(of: size, level: tile.level, index: tile.index)
+        guard let bytes = grown.flatMap({ read("\($0)") }) else { throw Failed(path: "\(tile)") }
         return bytes
     }
 

@@ -75,19 +75,21 @@ import Testing
 
     static let head = "c2sp.org/tlog-proof@v1\n"
 
-    @Test(arguments: [
-        ("", .proof, .line(1), .cutShort), ("c2sp.org/tlog-proof@v1", .proof, .line(1), .noNewline),
-        ("c2sp.org/tlog-proof@v2\n", .proof, .line(1), .noHeader), (head, .proof, .line(2), .cutShort),
-        (head + "extra \n", .proof, .line(2), .emptyExtra), (head + "extra !\n", .proof, .line(2), .notBase64),
-        (head + "extra AB==\n", .proof, .line(2), .notBase64), (head + "extra AQ==\n", .proof, .line(3), .cutShort),
-        (head + "extra AQ==\nextra AQ==\n", .proof, .line(3), .noIndex), (head + "extra\n", .proof, .line(2), .noIndex),
-        (head + "index\n", .proof, .line(2), .noIndex), (head + "index 01\n", .proof, .line(2), .notDecimal),
-        (head + "index -5\n", .proof, .line(2), .notDecimal), (head + "index \n", .proof, .line(2), .notDecimal),
-        (head + "index 9223372036854775808\n", .proof, .line(2), .notDecimal),
-        (head + "index 0\n", .proof, .line(3), .cutShort), (head + "index 0\nAAAA\n", .proof, .line(3), .notHash),
-        (head + "\nindex 0\n", .proof, .line(2), .noIndex), (head + "index 0\n\n", .note, .whole, .noNewline),
-        (head + "index 0\n\na\n", .note, .whole, .noSignatures),
-    ] as [(String, LogReadFailure.Format, LogReadFailure.Place, LogReadProblem)])
+    @Test(
+        arguments: [
+            ("", .proof, .line(1), .cutShort), ("c2sp.org/tlog-proof@v1", .proof, .line(1), .noNewline),
+            ("c2sp.org/tlog-proof@v2\n", .proof, .line(1), .noHeader), (head, .proof, .line(2), .cutShort),
+            (head + "extra \n", .proof, .line(2), .emptyExtra), (head + "extra !\n", .proof, .line(2), .notBase64),
+            (head + "extra AB==\n", .proof, .line(2), .notBase64), (head + "extra AQ==\n", .proof, .line(3), .cutShort),
+            (head + "extra AQ==\nextra AQ==\n", .proof, .line(3), .noIndex),
+            (head + "extra\n", .proof, .line(2), .noIndex),
+            (head + "index\n", .proof, .line(2), .noIndex), (head + "index 01\n", .proof, .line(2), .notDecimal),
+            (head + "index -5\n", .proof, .line(2), .notDecimal), (head + "index \n", .proof, .line(2), .notDecimal),
+            (head + "index 9223372036854775808\n", .proof, .line(2), .notDecimal),
+            (head + "index 0\n", .proof, .line(3), .cutShort), (head + "index 0\nAAAA\n", .proof, .line(3), .notHash),
+            (head + "\nindex 0\n", .proof, .line(2), .noIndex), (head + "index 0\n\n", .note, .whole, .noNewline),
+            (head + "index 0\n\na\n", .note, .whole, .noSignatures),
+        ] as [(String, LogReadFailure.Format, LogReadFailure.Place, LogReadProblem)])
     func brokenProofsAreRefused(
         text: String, format: LogReadFailure.Format, place: LogReadFailure.Place, problem: LogReadProblem
     ) {
@@ -95,8 +97,11 @@ import Testing
     }
 
     @Test func messagesSayWhatAndWhere() {
-        #expect(LogReadFailure(.proof, .line(3), .notHash).description == "line 3 of the proof is not the base64 of a hash")
-        #expect(LogReadFailure(.note, .byte(7), .controlCharacter).description == "byte 7 of the note is a control character")
+        #expect(
+            LogReadFailure(.proof, .line(3), .notHash).description == "line 3 of the proof is not the base64 of a hash")
+        #expect(
+            LogReadFailure(.note, .byte(7), .controlCharacter).description
+                == "byte 7 of the note is a control character")
         #expect(LogReadFailure(.policy, .whole, .noQuorum).description == "the policy has no quorum")
     }
 

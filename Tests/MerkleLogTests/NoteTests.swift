@@ -54,23 +54,25 @@ import Testing
 
     static let line = "— a AAAAAAA=\n"
 
-    @Test(arguments: [
-        ("", .whole, .noNewline), ("\n", .whole, .noSignatures), ("a\n", .whole, .noSignatures),
-        ("a\n\n", .whole, .noSignatures), ("\n\n", .whole, .noSignatures), ("a\n" + line, .whole, .noSignatures),
-        ("\n" + line, .whole, .noSignatures), ("a\n\n" + line + "\n", .whole, .noSignatures),
-        ("a\n\n— a AAAAAAA=", .whole, .noNewline), ("a\n\nb\n", .line(3), .notSignatureLine),
-        ("a\n\n" + line + "b\n", .line(4), .notSignatureLine), ("a\n\n- a AAAAAAA=\n", .line(3), .notSignatureLine),
-        ("a\n\n—  a AAAAAAA=\n", .line(3), .badKeyName), ("a\n\n—a AAAAAAA=\n", .line(3), .notSignatureLine),
-        ("a\n\n— a\n", .line(3), .notSignatureLine), ("a\n\n— \n", .line(3), .notSignatureLine),
-        ("a\n\n— a+b AAAAAAA=\n", .line(3), .badKeyName), ("a\n\n— a\u{A0}b AAAAAAA=\n", .line(3), .badKeyName),
-        ("a\n\n— a\u{2028}b AAAAAAA=\n", .line(3), .badKeyName), ("a\n\n— a\u{85} AAAAAAA=\n", .line(3), .badKeyName),
-        ("a\n\n— a \n", .line(3), .shortSignature), ("a\n\n— a AAAA\n", .line(3), .shortSignature),
-        ("a\n\n— a AAAAAA==\n", .line(3), .shortSignature), ("a\n\n— a AAAAAAA\n", .line(3), .notBase64),
-        ("a\n\n— a AAAAAAB=\n", .line(3), .notBase64), ("a\n\n— a AAAAAAA= \n", .line(3), .notBase64),
-        ("a\n\n— a AAAA-AA=\n", .line(3), .notBase64), ("a\n\n— a =AAAAAAA\n", .line(3), .notBase64),
-        ("a\r\n\n" + line, .byte(1), .controlCharacter), ("\u{0}\n\n" + line, .byte(0), .controlCharacter),
-        ("a\n\n— a\t AAAAAAA=\n", .byte(8), .controlCharacter),
-    ] as [(String, LogReadFailure.Place, LogReadProblem)])
+    @Test(
+        arguments: [
+            ("", .whole, .noNewline), ("\n", .whole, .noSignatures), ("a\n", .whole, .noSignatures),
+            ("a\n\n", .whole, .noSignatures), ("\n\n", .whole, .noSignatures), ("a\n" + line, .whole, .noSignatures),
+            ("\n" + line, .whole, .noSignatures), ("a\n\n" + line + "\n", .whole, .noSignatures),
+            ("a\n\n— a AAAAAAA=", .whole, .noNewline), ("a\n\nb\n", .line(3), .notSignatureLine),
+            ("a\n\n" + line + "b\n", .line(4), .notSignatureLine), ("a\n\n- a AAAAAAA=\n", .line(3), .notSignatureLine),
+            ("a\n\n—  a AAAAAAA=\n", .line(3), .badKeyName), ("a\n\n—a AAAAAAA=\n", .line(3), .notSignatureLine),
+            ("a\n\n— a\n", .line(3), .notSignatureLine), ("a\n\n— \n", .line(3), .notSignatureLine),
+            ("a\n\n— a+b AAAAAAA=\n", .line(3), .badKeyName), ("a\n\n— a\u{A0}b AAAAAAA=\n", .line(3), .badKeyName),
+            ("a\n\n— a\u{2028}b AAAAAAA=\n", .line(3), .badKeyName),
+            ("a\n\n— a\u{85} AAAAAAA=\n", .line(3), .badKeyName),
+            ("a\n\n— a \n", .line(3), .shortSignature), ("a\n\n— a AAAA\n", .line(3), .shortSignature),
+            ("a\n\n— a AAAAAA==\n", .line(3), .shortSignature), ("a\n\n— a AAAAAAA\n", .line(3), .notBase64),
+            ("a\n\n— a AAAAAAB=\n", .line(3), .notBase64), ("a\n\n— a AAAAAAA= \n", .line(3), .notBase64),
+            ("a\n\n— a AAAA-AA=\n", .line(3), .notBase64), ("a\n\n— a =AAAAAAA\n", .line(3), .notBase64),
+            ("a\r\n\n" + line, .byte(1), .controlCharacter), ("\u{0}\n\n" + line, .byte(0), .controlCharacter),
+            ("a\n\n— a\t AAAAAAA=\n", .byte(8), .controlCharacter),
+        ] as [(String, LogReadFailure.Place, LogReadProblem)])
     func brokenNotesAreRefused(text: String, place: LogReadFailure.Place, problem: LogReadProblem) {
         #expect(throws: LogReadFailure(.note, place, problem)) { try SignedNote(parsing: text.utf8) }
     }
@@ -128,22 +130,26 @@ import Testing
         #expect(try twice.verified(by: [key]).signatures.count == 2)
     }
 
-    @Test(arguments: [
-        ("", .notThreeParts), ("a", .notThreeParts), ("a+530d903a", .notThreeParts),
-        ("+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .badKeyName),
-        ("a b+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .badKeyName),
-        ("example.com/foo+530D903A+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .badKeyID),
-        ("example.com/foo+30d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .badKeyID),
-        ("example.com/foo++30d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .badKeyID),
-        ("example.com/foo+530d903b+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .otherKeyID),
-        ("example.com/fox+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .otherKeyID),
-        ("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k=", .notBase64),
-        ("example.com/foo+530d903a+", .notBase64), ("example.com/foo+530d903a+AQ==", .badKeyLength),
-        ("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2kAAAA", .badKeyLength),
-        // Pixel's log: ECDSA, 0x02. The other: ML-DSA-44, 0x06, as it begins.
-        ("pixel6_transparency_log+91c16e30+AjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABN+4x0Jk1yTwvLFI9A4NDdGZcX0aiWVdWM5XJVy0M4VWD3AvyW5Q6Hs9A0mcDkpUoYgn+KKPNzFC0H3nN3q6JQ8=", .unknownKeyType),
-        ("example.com/foo+530d903a+Bgec", .unknownKeyType),
-    ] as [(String, LogReadProblem)])
+    @Test(
+        arguments: [
+            ("", .notThreeParts), ("a", .notThreeParts), ("a+530d903a", .notThreeParts),
+            ("+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .badKeyName),
+            ("a b+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .badKeyName),
+            ("example.com/foo+530D903A+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .badKeyID),
+            ("example.com/foo+30d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .badKeyID),
+            ("example.com/foo++30d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .badKeyID),
+            ("example.com/foo+530d903b+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .otherKeyID),
+            ("example.com/fox+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", .otherKeyID),
+            ("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k=", .notBase64),
+            ("example.com/foo+530d903a+", .notBase64), ("example.com/foo+530d903a+AQ==", .badKeyLength),
+            ("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2kAAAA", .badKeyLength),
+            // Pixel's log: ECDSA, 0x02. The other: ML-DSA-44, 0x06, as it begins.
+            (
+                "pixel6_transparency_log+91c16e30+AjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABN+4x0Jk1yTwvLFI9A4NDdGZcX0aiWVdWM5XJVy0M4VWD3AvyW5Q6Hs9A0mcDkpUoYgn+KKPNzFC0H3nN3q6JQ8=",
+                .unknownKeyType
+            ),
+            ("example.com/foo+530d903a+Bgec", .unknownKeyType),
+        ] as [(String, LogReadProblem)])
     func otherKeysAreRefused(text: String, problem: LogReadProblem) {
         #expect(throws: LogReadFailure(.verifierKey, .whole, problem)) { try VerifierKey(parsing: text) }
     }

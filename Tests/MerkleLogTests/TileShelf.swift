@@ -13,9 +13,12 @@ final class TileShelf: TileSource {
 
     func bytes(of tile: TileCoordinates) throws -> [UInt8] {
         read.append(tile)
-        let full = TileCoordinates(level: tile.level, index: tile.index)
-        guard let bytes = files["\(tile)"] ?? full.flatMap({ files["\($0)"] }) else { throw Missing() }
-        return bytes
+        // Or the same tile when it had grown further.
+        for width in tile.width...TileCoordinates.fullWidth {
+            let path = TileCoordinates(level: tile.level, index: tile.index, width: width).map { "\($0)" }
+            if let path, let bytes = files[path] { return bytes }
+        }
+        throw Missing()
     }
 
     func forgetReads() { read = [] }

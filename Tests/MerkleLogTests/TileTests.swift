@@ -74,11 +74,12 @@ import Testing
         #expect(EntryBundle.encoded(Array(repeating: 0, count: 65_536)) == nil)
     }
 
-    @Test(arguments: [
-        ([], 1, 0, .cutShort), ([0], 1, 0, .cutEntry), ([0, 1], 1, 0, .cutEntry), ([0, 1, 9, 0], 2, 3, .cutEntry),
-        ([0, 1, 9], 2, 3, .cutShort), ([0, 1, 9, 0], 1, 3, .trailing), ([0], 0, 0, .trailing),
-        ([255, 255, 1], 1, 0, .cutEntry),
-    ] as [([UInt8], Int, Int, LogReadProblem)])
+    @Test(
+        arguments: [
+            ([], 1, 0, .cutShort), ([0], 1, 0, .cutEntry), ([0, 1], 1, 0, .cutEntry), ([0, 1, 9, 0], 2, 3, .cutEntry),
+            ([0, 1, 9], 2, 3, .cutShort), ([0, 1, 9, 0], 1, 3, .trailing), ([0], 0, 0, .trailing),
+            ([255, 255, 1], 1, 0, .cutEntry),
+        ] as [([UInt8], Int, Int, LogReadProblem)])
     func brokenBundlesAreRefused(bytes: [UInt8], count: Int, place: Int, problem: LogReadProblem) {
         #expect(throws: LogReadFailure(.entryBundle, .byte(place), problem)) {
             try EntryBundle.decode(bytes, count: count)

@@ -72,9 +72,10 @@ import Testing
         let tiles = Array(TileCoordinates.all(ofTreeOf: 70_000))
         #expect(tiles.count == 277)
         #expect(tiles.count { $0.level == 0 && $0.isFull } == 273)
-        #expect(tiles.filter { !$0.isFull }.map(\.description) == [
-            "tile/0/273.p/112", "tile/1/001.p/17", "tile/2/000.p/1",
-        ])
+        #expect(
+            tiles.filter { !$0.isFull }.map(\.description) == [
+                "tile/0/273.p/112", "tile/1/001.p/17", "tile/2/000.p/1",
+            ])
         #expect(TileCoordinates.all(ofTreeOf: 256).map(\.description) == ["tile/0/000", "tile/1/000.p/1"])
         #expect(Array(TileCoordinates.all(ofTreeOf: 0)).isEmpty)
     }
@@ -96,20 +97,9 @@ import Testing
             var other = shelf.reader(size)
             let consistency = try other.consistency(from: index)
             #expect(shelf.read.count <= 6 && Set(shelf.read).count == shelf.read.count)
-            // Parts of tiles of an older tree are gone where the full ones are there.
-            let old = TreeFrontierOf(index)
-            try consistency.verify(from: old.head, to: frontier.head)
+            var older = shelf.reader(Int(index))
+            try consistency.verify(from: TreeHead(size: index, root: older.root()), to: frontier.head)
             #expect(try reader.leaf(at: index) == .leaf(Array("entry \(index)".utf8)))
-        }
-    }
-
-    private struct TreeFrontierOf {
-        let head: TreeHead
-
-        init(_ size: UInt64) {
-            var frontier = TreeFrontier()
-            _ = try? frontier.append(NaiveTree.leaves(0..<Int(size)))
-            head = frontier.head
         }
     }
 

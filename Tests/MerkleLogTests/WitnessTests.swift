@@ -11,10 +11,11 @@ import Testing
         keys = [sample.log.verifierKey]
     }
 
+    /// Of a witness that cosigned the tree of `latest` leaves last, if any.
     func state(_ latest: Int?) throws -> WitnessState {
         try WitnessState(
             logs: [sample.origin: keys], own: sample.witnessKeys,
-            latest: latest.map { [sample.origin: sample.tree.head($0)] } ?? [:])
+            stored: latest.map { [try sample.cosigned($0, by: [0, 1])] } ?? [])
     }
 
     func refusal(_ request: WitnessRequest, _ state: WitnessState) -> WitnessRefusal? {
@@ -30,7 +31,8 @@ import Testing
             let growth = try state.consider(sample.request(old, new)).get()
             // Nothing is remembered until it is recorded.
             #expect(try state.consider(sample.request(old, new)).get() == growth)
-            #expect(state.record(growth))
+            let isRecorded = state.record(growth)
+            #expect(isRecorded)
             #expect(state.latest[sample.origin] == sample.tree.head(new))
             let (answer, note) = try growth.cosigned(by: Array(sample.witnesses.prefix(2)), at: Sample.time)
             #expect(answer.status == 200 && answer.contentType == "text/plain; charset=utf-8")
@@ -44,7 +46,9 @@ import Testing
             #expect(try sample.note(new).adding(lines, of: sample.witnessKeys) == note)
             #expect(try note.adding(lines, of: sample.witnessKeys) == note)
             #expect(throws: NoteRefusal.noKnownSignature) { try note.adding(lines, of: keys) }
-            #expect(throws: NoteRefusal.self) { try sample.note(new == 0 ? 1 : 0).adding(lines, of: sample.witnessKeys) }
+            #expect(throws: NoteRefusal.self) {
+                try sample.note(new == 0 ? 1 : 0).adding(lines, of: sample.witnessKeys)
+            }
         }
     }
 
@@ -90,8 +94,7 @@ import Testing
         var state = try state(3)
         let first = try state.consider(sample.request(3, 5)).get()
         let second = try state.consider(sample.request(3, 9)).get()
-        #expect(state.record(second))
-        #expect(!state.record(first))
+        #expect([state.record(second), state.record(first)] == [true, false])
         #expect(state.latest[sample.origin]?.size == 9)
         let empty = try sample.log.sign(Checkpoint(sample.origin, TreeHead(size: 0, root: .leaf([]))))
         let nothing = try WitnessRequest(oldSize: 0, proof: [], note: empty)
@@ -118,6 +121,15 @@ import Testing
         #expect(throws: WitnessSetupFailure.noKeys(sample.origin)) {
             try WitnessState(logs: [sample.origin: []], own: [])
         }
+        // What is on disk is the witness's own, or it does not start.
+        for (stored, failure) in [
+            ([try sample.note(3)], WitnessSetupFailure.notCosigned(sample.checkpoint(3).text)),
+            ([try sample.cosigned(3, by: [0]), try sample.cosigned(5, by: [0])], .storedTwice(sample.origin)),
+        ] {
+            #expect(throws: failure) {
+                try WitnessState(logs: [sample.origin: keys], own: sample.witnessKeys, stored: stored)
+            }
+        }
         let growth = try state.consider(sample.request(0, 3)).get()
         #expect(throws: SigningFailure.self) { try growth.cosigned(by: [], at: 1) }
         #expect(throws: SigningFailure.self) { try growth.cosigned(by: sample.witnesses, at: 0) }
@@ -143,14 +155,17 @@ import Testing
         #expect(seen == 0)
     }
 
-    @Test(arguments: [
-        ("", .witnessRequest, .line(1), .cutShort), ("old 0", .witnessRequest, .line(1), .noNewline),
-        ("Old 0\n\n", .witnessRequest, .line(1), .noOldSize), ("old 00\n\n", .witnessRequest, .line(1), .noOldSize),
-        ("old  0\n\n", .witnessRequest, .line(1), .noOldSize), ("old 0 \n\n", .witnessRequest, .line(1), .noOldSize),
-        ("old 9223372036854775808\n\n", .witnessRequest, .line(1), .noOldSize),
-        ("old 0\n", .witnessRequest, .line(2), .cutShort), ("old 0\nAAAA\n\n", .witnessRequest, .line(2), .notHash),
-        ("old 0\n\n", .note, .whole, .noNewline), ("old 0\n\na\n\n— a AAAAAAA=\n", .checkpoint, .line(2), .cutShort),
-    ] as [(String, LogReadFailure.Format, LogReadFailure.Place, LogReadProblem)])
+    @Test(
+        arguments: [
+            ("", .witnessRequest, .line(1), .cutShort), ("old 0", .witnessRequest, .line(1), .noNewline),
+            ("Old 0\n\n", .witnessRequest, .line(1), .noOldSize), ("old 00\n\n", .witnessRequest, .line(1), .noOldSize),
+            ("old  0\n\n", .witnessRequest, .line(1), .noOldSize),
+            ("old 0 \n\n", .witnessRequest, .line(1), .noOldSize),
+            ("old 9223372036854775808\n\n", .witnessRequest, .line(1), .noOldSize),
+            ("old 0\n", .witnessRequest, .line(2), .cutShort), ("old 0\nAAAA\n\n", .witnessRequest, .line(2), .notHash),
+            ("old 0\n\n", .note, .whole, .noNewline),
+            ("old 0\n\na\n\n— a AAAAAAA=\n", .checkpoint, .line(2), .cutShort),
+        ] as [(String, LogReadFailure.Format, LogReadFailure.Place, LogReadProblem)])
     func brokenRequestsAreRefused(
         text: String, format: LogReadFailure.Format, place: LogReadFailure.Place, problem: LogReadProblem
     ) {
@@ -162,7 +177,7 @@ import Testing
         for (count, isRead) in [(63, true), (64, false)] {
             let proof = [TreeHash](repeating: .empty, count: count)
             let body = try WitnessRequest(oldSize: 1, proof: proof, note: note).body
-            #expect((try? WitnessRequest(parsing: body)) != nil == isRead)
+            #expect(((try? WitnessRequest(parsing: body)) != nil) == isRead)
         }
     }
 

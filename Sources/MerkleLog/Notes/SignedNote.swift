@@ -14,7 +14,9 @@ package struct SignedNote: Hashable, Sendable {
 
     package init(_ text: NoteText, signatures: [NoteSignature]) throws(LogReadFailure) {
         guard !signatures.isEmpty else { throw LogReadFailure(.note, .whole, .noSignatures) }
-        guard signatures.count <= Self.maximumSignatures else { throw LogReadFailure(.note, .whole, .tooManySignatures) }
+        guard signatures.count <= Self.maximumSignatures else {
+            throw LogReadFailure(.note, .whole, .tooManySignatures)
+        }
         self.text = text
         self.signatures = signatures
         guard bytes.count <= Self.maximumBytes else { throw LogReadFailure(.note, .whole, .tooLong) }

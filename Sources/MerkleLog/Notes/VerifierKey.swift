@@ -38,7 +38,9 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
         guard parts.count == 3 else { throw Self.failure(.notThreeParts) }
         guard let name = KeyName(parts[0]) else { throw Self.failure(.badKeyName) }
         guard let id = Self.keyID(parts[1]) else { throw Self.failure(.badKeyID) }
-        guard let bytes = Base64.decodeCanonical(parts[2]), let type = bytes.first else { throw Self.failure(.notBase64) }
+        guard let bytes = Base64.decodeCanonical(parts[2]), let type = bytes.first else {
+            throw Self.failure(.notBase64)
+        }
         guard let algorithm = Algorithm(rawValue: type) else { throw Self.failure(.unknownKeyType) }
         guard let key = VerifierKey(name: name, algorithm: algorithm, publicKey: Array(bytes.dropFirst())) else {
             throw Self.failure(.badKeyLength)

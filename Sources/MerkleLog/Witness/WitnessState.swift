@@ -1,15 +1,18 @@
-/// What a witness knows, and what it decides: pure. The shell holds it behind a lock, and between `consider` and the answer
-/// writes the new head to disk and calls `record`. https://c2sp.org/tlog-witness
+/// What a witness knows, and what it decides: pure. https://c2sp.org/tlog-witness
+///
+/// The shell holds it behind a lock, and for a request calls `consider`, then the growth's `cosigned`, writes the note to
+/// disk, calls `record`, and only then answers.
 package struct WitnessState: Sendable {
     /// The logs it cosigns, and the keys that it trusts for each.
     private let logs: [Origin: [VerifierKey]]
     /// The trees that it cosigned last.
     package private(set) var latest: [Origin: TreeHead]
 
-    /// `latest`: as they were on disk. `own`: the witness's keys, which no log may sign with: the witness's cosignature
-    /// must stay a statement of somebody else.
+    /// `stored`: the notes that were cosigned last, one of an origin, as they were on disk; one that the witness did not
+    /// cosign is refused. `own`: the witness's keys, which no log may sign with: the witness's cosignature must stay a
+    /// statement of somebody else.
     package init(
-        logs: [Origin: [VerifierKey]], own: [VerifierKey], latest: [Origin: TreeHead] = [:]
+        logs: [Origin: [VerifierKey]], own: [VerifierKey], stored: [SignedNote] = []
     ) throws(WitnessSetupFailure) {
         for (origin, keys) in logs {
             guard !keys.isEmpty else { throw .noKeys(origin) }
@@ -18,7 +21,14 @@ package struct WitnessState: Sendable {
             }
         }
         self.logs = logs
-        self.latest = latest
+        latest = [:]
+        for note in stored {
+            guard let checkpoint = try? Checkpoint(parsing: note.text) else { throw .notCosigned(note.text) }
+            do { _ = try note.verified(by: own) } catch { throw .notCosigned(note.text) }
+            guard latest.updateValue(checkpoint.head, forKey: checkpoint.origin) == nil else {
+                throw .storedTwice(checkpoint.origin)
+            }
+        }
     }
 
     /// Whether the checkpoint may be cosigned. Changes nothing.
@@ -68,7 +78,7 @@ package struct ConsistentGrowth: Hashable, Sendable {
     }
 
     /// The cosignatures for the answer, and the checkpoint with the log's signatures and them, to be served to monitors.
-    /// To be called when the growth is on disk. `time`: seconds since 1970, not 0.
+    /// They must not leave before the note is on disk. `time`: seconds since 1970, not 0.
     package func cosigned(
         by cosigners: [Cosigner], at time: UInt64
     ) throws(SigningFailure) -> (answer: WitnessAnswer, note: SignedNote) {
@@ -86,11 +96,16 @@ package enum WitnessSetupFailure: Error, Hashable, Sendable, CustomStringConvert
     case noKeys(Origin)
     /// The log signs with a key of the witness.
     case ownKey(Origin)
+    /// What was stored is not a checkpoint that the witness cosigned.
+    case notCosigned(NoteText)
+    case storedTwice(Origin)
 
     package var description: String {
         switch self {
         case .noKeys(let origin): "`\(origin)` has no keys"
         case .ownKey(let origin): "`\(origin)` has a key of the witness itself"
+        case .notCosigned(let text): "`\(text)` was stored and is not a checkpoint that this witness cosigned"
+        case .storedTwice(let origin): "`\(origin)` was stored twice"
         }
     }
 }
