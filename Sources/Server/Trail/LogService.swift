@@ -11,6 +11,7 @@ struct LogService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            await advance()
             while (try? await Task.sleep(for: Self.interval)) != nil { await advance() }
         }
         // What was recorded last is provable too.
