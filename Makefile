@@ -14,11 +14,12 @@ FILTER ?=
 # Generated cases for `make agree`.
 CASES ?= 1000000
 
-.PHONY: help setup build serve test bench fuzz agree mutation format clean
+.PHONY: help setup build serve test clients bench fuzz agree mutation format clean
 
 help:
 	@echo 'make serve    build, and serve an account kept in $(DATA) (DATA=, SERVE_FLAGS=)'
 	@echo 'make test     build, and run every check and test (FILTER= for some of the Swift tests only)'
+	@echo 'make clients  run cloudsplaining, Cloud Custodian and Ansible against the executable (installs them first)'
 	@echo 'make bench    build for release, and measure beside peers'
 	@echo 'make fuzz     feed generated input to every reader of outside data (SECONDS_EACH=10)'
 	@echo 'make agree    compare the engine with the reference on generated cases (CASES=1000000)'
@@ -40,6 +41,11 @@ serve: build
 test: setup
 	@CONFIGURATION=$(CONFIGURATION) FILTER='$(FILTER)' tools/test.sh
 
+clients:
+	@tools/setup.sh clients
+	swift build --configuration $(CONFIGURATION) --product sekisho
+	CONFIGURATION=$(CONFIGURATION) .venv/bin/python -m pytest Tests/clients -o cache_dir="$$PWD/.build/pytest"
+
 bench:
 	@tools/setup.sh bench
 	@tools/bench.sh
@@ -58,4 +64,4 @@ format:
 		Package.swift Sources Tests Fuzz/Package.swift Fuzz/Targets
 
 clean:
-	rm -rf .build .build-fuzz .venv
+	rm -rf .build .build-fuzz .venv .venv-clients

@@ -33,3 +33,6 @@ echo "== peers"
 
 echo "== calls"
 .venv/bin/python bench/authority.py .build/release/sekisho
+
+echo "== accounts"
+.venv/bin/python bench/accounts.py .build/release/sekisho

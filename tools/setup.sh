@@ -3,6 +3,7 @@
 #
 #   tools/setup.sh           system packages, and .venv with tools/requirements.txt
 #   tools/setup.sh bench     also tools/requirements-bench.txt
+#   tools/setup.sh clients   also Ansible, and .venv-clients with tools/requirements-clients.txt
 set -euo pipefail
 cd -P "$(dirname "$0")/.." # one path for one place, whatever links lead here
 
@@ -17,6 +18,12 @@ missing_packages() {
     [[ -e /usr/include/zlib.h ]] || echo zlib1g-dev        # the HTTP client's decompression
     command -v strace >/dev/null || echo strace            # the test that a change is on disk before its answer
     command -v make >/dev/null || echo make
+}
+
+# What runs Ansible's modules for AWS; Debian's release says in which versions.
+missing_client_packages() {
+    [[ -e /usr/lib/python3/dist-packages/ansible_collections/community/aws ]] || echo ansible
+    /usr/bin/python3 -c 'import boto3' 2>/dev/null || echo python3-boto3
 }
 
 as_root() {
@@ -46,24 +53,24 @@ stamp_text() {
     cat "$@"
 }
 
-make_venv() {
+make_venv() { # VENV
     python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
         die "$(python3 --version) is too old: install Python 3.11 or later"
     python3 -c 'import ensurepip' 2>/dev/null || install_packages python3-venv # Debian ships it apart
-    rm -rf .venv
-    python3 -m venv .venv
+    rm -rf "$1"
+    python3 -m venv "$1"
 }
 
-install_python() { # STAMP REQUIREMENTS...
-    local stamp=.venv/$1 text
-    shift
+install_python() { # VENV STAMP REQUIREMENTS...
+    local venv=$1 stamp=$1/$2 text
+    shift 2
     text=$(stamp_text "$@")
     if [[ -e $stamp && $(<"$stamp") == "$text" ]]; then return; fi
-    if [[ $stamp == .venv/requirements ]]; then make_venv; fi
-    echo "setup: installing Python packages from $* into .venv"
+    if [[ $stamp == */requirements ]]; then make_venv "$venv"; fi
+    echo "setup: installing Python packages from $* into $venv"
     local file
     for file in "$@"; do
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$file"
+        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$file"
     done
     echo "$text" >"$stamp"
 }
@@ -80,12 +87,17 @@ forget_a_moved_build() { # FOLDER
 }
 
 extra=${1:-}
-[[ -z $extra || $extra == bench ]] || die "unknown argument \`$extra\`; usage: tools/setup.sh [bench]"
+case $extra in
+'' | bench | clients) ;;
+*) die "unknown argument \`$extra\`; usage: tools/setup.sh [bench|clients]" ;;
+esac
 command -v swift >/dev/null || die "no swift here: install Swift 6.3 or later from https://www.swift.org/install"
 command -v python3 >/dev/null || die "no python3 here: install Python 3.11 or later"
 packages=$(missing_packages)
+[[ $extra != clients ]] || packages+=" $(missing_client_packages)"
 # shellcheck disable=SC2086 # one word a package
-[[ -z $packages ]] || install_packages $packages
+[[ -z ${packages// /} ]] || install_packages $packages
 for folder in .build .build-fuzz; do forget_a_moved_build "$folder"; done
-install_python requirements tools/requirements.txt
-[[ $extra != bench ]] || install_python requirements-bench tools/requirements.txt tools/requirements-bench.txt
+install_python .venv requirements tools/requirements.txt
+[[ $extra != bench ]] || install_python .venv requirements-bench tools/requirements.txt tools/requirements-bench.txt
+[[ $extra != clients ]] || install_python .venv-clients requirements tools/requirements-clients.txt

@@ -34,6 +34,20 @@ public struct ARN: Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String {
-        "arn:\(partition):\(service):\(region):\(account):\(resource)"
+        // Each call writes several: in one allocation, which interpolation does not manage.
+        var text = "arn:"
+        text.reserveCapacity(
+            8 + partition.utf8.count + service.utf8.count + region.utf8.count + account.utf8.count
+                + resource.utf8.count)
+        text += partition
+        text += ":"
+        text += service
+        text += ":"
+        text += region
+        text += ":"
+        text += account
+        text += ":"
+        text += resource
+        return text
     }
 }

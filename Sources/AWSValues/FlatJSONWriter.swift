@@ -10,6 +10,8 @@ package struct FlatJSONWriter {
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+    package mutating func endLine() { bytes.append(0x0A) }
+
     package mutating func object(_ members: (inout FlatJSONWriter) -> Void) {
         begin(0x7B)
         members(&self)
@@ -38,7 +40,7 @@ package struct FlatJSONWriter {
         separate()
         bytes.appendJSON(name)
         bytes.append(0x3A)
-        bytes.append(contentsOf: value.bytes)
+        value.write(to: &bytes)
     }
 
     package mutating func member(_ name: StaticString, _ values: [String]) {
@@ -61,6 +63,11 @@ package struct FlatJSONWriter {
             object { members(element, &$0) }
         }
         end(0x5D)
+    }
+
+    package mutating func object(_ name: StaticString, _ members: (inout FlatJSONWriter) -> Void) {
+        self.name(name)
+        object(members)
     }
 
     private mutating func name(_ name: StaticString) {

@@ -16,22 +16,25 @@ extension Instant {
     public var basic: String { text(date: nil, time: nil) }
 
     /// `20261125`, as in a credential scope.
-    public var basicDate: String { String(basic.prefix(8)) }
+    public var basicDate: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(8)
+        append(CivilDate(daysSinceEpoch: days), separator: nil, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Whole days since the epoch, rounded down.
+    private var days: Int { Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400) }
 
     /// With those marks between the parts of the date and of the time, and `fraction` before the `Z`.
     private func text(
         date: UInt8?, time: UInt8?, fraction: (inout [UInt8]) -> Void = { _ in }
     ) -> String {
-        let days = Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
+        let days = days
         let rest = Int(seconds) - days * 86_400
-        let day = CivilDate(daysSinceEpoch: days)
         var text: [UInt8] = []
         text.reserveCapacity(24)
-        text.appendDigits(day.year, 4)
-        if let date { text.append(date) }
-        text.appendDigits(day.month, 2)
-        if let date { text.append(date) }
-        text.appendDigits(day.day, 2)
+        append(CivilDate(daysSinceEpoch: days), separator: date, to: &text)
         text.append(0x54)
         text.appendDigits(rest / 3600, 2)
         if let time { text.append(time) }
@@ -41,6 +44,14 @@ extension Instant {
         fraction(&text)
         text.append(0x5A)
         return String(decoding: text, as: UTF8.self)
+    }
+
+    private func append(_ day: CivilDate, separator: UInt8?, to text: inout [UInt8]) {
+        text.appendDigits(day.year, 4)
+        if let separator { text.append(separator) }
+        text.appendDigits(day.month, 2)
+        if let separator { text.append(separator) }
+        text.appendDigits(day.day, 2)
     }
 
     /// Reads `20261125T020319Z`, the one form of `X-Amz-Date`.
@@ -88,12 +99,12 @@ extension [UInt8] {
     /// A number in digits, with zeros before it up to the width.
     fileprivate mutating func appendDigits(_ number: Int, _ width: Int) {
         guard number >= 0 else { return append(contentsOf: String(number).utf8) }
-        let start = count
-        var rest = number
-        repeat {
-            append(0x30 + UInt8(rest % 10))
-            rest /= 10
-        } while rest > 0 || count - start < width
-        self[start...].reverse()
+        var unit = 1
+        for _ in 1..<width { unit *= 10 }
+        while number / unit >= 10 { unit *= 10 }
+        while unit > 0 {
+            append(0x30 + UInt8(number / unit % 10))
+            unit /= 10
+        }
     }
 }

@@ -45,6 +45,10 @@ extension JSONText {
 
     /// Whether `text` is a number by JSON's grammar.
     public static func isNumber(_ text: String) -> Bool {
+        // Nearly all are whole.
+        if let first = text.utf8.first, first != 0x30, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return true
+        }
         var scanner = JSONScanner(Array(text.utf8))
         return scanner.takeNumber() && scanner.isAtEnd
     }

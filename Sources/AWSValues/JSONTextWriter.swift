@@ -8,8 +8,17 @@ extension JSONText {
     /// The document for people: two spaces a level, one member or element a line, no newline at the end.
     public var indentedText: String { String(decoding: written(indented: true), as: UTF8.self) }
 
+    /// Writes the document on one line behind what is there.
+    func write(to bytes: inout [UInt8]) {
+        var writer = JSONWriter(isIndented: false)
+        swap(&writer.bytes, &bytes)
+        writer.write(self)
+        swap(&writer.bytes, &bytes)
+    }
+
     private func written(indented: Bool) -> [UInt8] {
         var writer = JSONWriter(isIndented: indented)
+        writer.bytes.reserveCapacity(512)
         writer.write(self)
         return writer.bytes
     }

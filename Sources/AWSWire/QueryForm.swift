@@ -25,6 +25,7 @@ package struct QueryForm: Sendable, Equatable {
 
     /// The parameters of both, as when a request has a query string and a body. A name in both is refused.
     package func merging(_ other: QueryForm) throws(QueryError) -> QueryForm {
+        guard !parameters.isEmpty else { return other }
         let names = Set(parameters.map(\.name))
         if let twice = other.parameters.first(where: { names.contains($0.name) }) {
             throw .duplicateName(twice.name)

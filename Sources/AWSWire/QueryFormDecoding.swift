@@ -38,6 +38,10 @@ extension QueryForm {
     }
 
     private static func decodeText(_ encoded: ArraySlice<UInt8>, plus: PlusSign) throws(QueryError) -> String {
+        if !encoded.contains(where: { $0 == 0x25 || $0 == 0x2B }), let text = String(validating: encoded, as: UTF8.self)
+        {
+            return text
+        }
         switch percentDecoded(encoded, plus: plus) {
         case .failure(let bad): throw .badEscape(offset: bad.offset)
         case .success(let bytes):
@@ -50,8 +54,13 @@ extension QueryForm {
 
     /// Visible ASCII in parts between dots. Beyond ASCII lies a trap: the Kelvin sign equals `K` to Swift's `==`.
     private static func isPlainName(_ name: String, limits: QueryLimits) -> Bool {
-        let parts = name.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
-        return name.utf8.count <= limits.nameBytes && parts.count <= limits.nameParts
-            && parts.allSatisfy { !$0.isEmpty } && name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        var parts = 1
+        var isPartEmpty = true
+        for byte in name.utf8 {
+            guard (0x21...0x7E).contains(byte), !(byte == 0x2E && isPartEmpty) else { return false }
+            isPartEmpty = byte == 0x2E
+            if isPartEmpty { parts += 1 }
+        }
+        return !isPartEmpty && name.utf8.count <= limits.nameBytes && parts <= limits.nameParts
     }
 }

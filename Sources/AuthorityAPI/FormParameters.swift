@@ -4,17 +4,17 @@ package import Authority
 /// The parameters of a call of the query protocol. What an operation does not ask for is ignored, as IAM and STS do.
 package struct FormParameters: Parameters, Sendable {
     private let values: [String: String]
-    private let reader: QueryReader
+    private let form: QueryForm
 
     package init(_ form: QueryForm) {
-        values = Dictionary(form.parameters.map { ($0.name, $0.value) }) { first, _ in first }
-        reader = QueryReader(form)
+        values = Dictionary(form.parameters.lazy.map { ($0.name, $0.value) }) { first, _ in first }
+        self.form = form
     }
 
     package func string(_ name: String) -> String? { values[name] }
 
     package func strings(_ name: String) throws(ServiceError) -> [String] {
-        var reader = reader
+        var reader = QueryReader(form)
         do throws(QueryError) {
             return try reader.strings(name) ?? []
         } catch {

@@ -1,3 +1,4 @@
+import AWSValues
 package import Authority
 import SigV4
 
@@ -37,13 +38,13 @@ package struct HTTPCall: Sendable {
         self.tls = tls
     }
 
-    /// The first header of that name, in any case.
+    /// The first header of that name, which is in lower case.
     package func header(_ name: String) -> String? {
-        headers.first { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name }?.value
+        headers.first { $0.name.isSameHeader(as: name) }?.value
     }
 
     /// The target up to its `?`.
-    var path: Substring { target.prefix { $0 != "?" } }
+    var path: Substring { Substring(target.utf8.prefix { $0 != 0x3F }) }
 
     /// What follows the target's `?`; empty without one.
     var query: String {

@@ -29,17 +29,17 @@ struct QueryDispatch {
     func answer(
         _ call: HTTPCall, by caller: Caller, from source: RequestSource, _ facts: inout CallFacts
     ) async throws -> WireResponse {
-        let form: QueryForm
+        let parameters: FormParameters
         let operation: any Operation.Type
         do throws(WireError) {
             try check(call)
-            form = try read(call)
-            operation = try self.operation(form)
+            parameters = FormParameters(try read(call))
+            operation = try self.operation(parameters)
         } catch {
             return refuse(error, &facts)
         }
         facts.operation = operation.name
-        let reply = try await authority.perform(operation, FormParameters(form), by: caller, from: source)
+        let reply = try await authority.perform(operation, parameters, by: caller, from: source)
         facts.decision = reply.decision?.kind
         switch reply.result {
         case .failure(let error):
@@ -72,8 +72,7 @@ struct QueryDispatch {
         }
     }
 
-    private func operation(_ form: QueryForm) throws(WireError) -> any Operation.Type {
-        let parameters = FormParameters(form)
+    private func operation(_ parameters: FormParameters) throws(WireError) -> any Operation.Type {
         guard let action = parameters.string("Action") else {
             throw QueryError.missingAction.wireError
         }

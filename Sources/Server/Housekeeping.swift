@@ -58,7 +58,7 @@ struct Housekeeping: Service {
         guard let outage = health.outage else { return }
         do {
             try await events.recordOutage(since: outage.since, failures: outage.failures, at: clock())
-            health.recovered()
+            health.recovered(from: outage, at: clock())
             logger.notice("the store takes commits again", metadata: ["failures": .stringConvertible(outage.failures)])
         } catch {
             logger.error("the store takes no commits", metadata: ["reason": "\(error)"])

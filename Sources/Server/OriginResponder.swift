@@ -72,10 +72,9 @@ enum RequestID {
 extension HTTPCall {
     init(_ head: RawHead, body: [UInt8], from peer: Peer) {
         self.init(
-            method: head.method, target: head.target, headers: head.fields.map { Header($0.name, $0.value) },
-            body: body,
+            method: head.method, target: head.target, headers: head.fields, body: body,
             client: peer.address, isSecure: peer.tlsVersion != nil,
-            tls: peer.tlsDetails(host: head.values("host").first))
+            tls: peer.tlsDetails(host: head.value("host")))
     }
 
     var isOurOwn: Bool { target.hasPrefix("/_sekisho/") || target == "/_sekisho" }

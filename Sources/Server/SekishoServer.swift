@@ -48,6 +48,7 @@ package struct SekishoServer: Service {
     /// Runs until SIGTERM or SIGINT, or until the task's graceful shutdown. Throws why it cannot start, or why it had to
     /// end: `ConfigurationFailure`, `DataFailure`, or what the store throws.
     package func run() async throws {
+        FileSizeLimit.isAnError()
         for warning in configuration.warnings { logger.warning("\(warning)") }
         if geteuid() == 0 { logger.warning("running as root, which nothing here needs: see deploy/sekisho.service") }
         let tls = try configuration.tls.map { try TLSIdentity($0) }

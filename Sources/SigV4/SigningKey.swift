@@ -7,7 +7,8 @@ import Crypto
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#calculate-signature
 public struct SigningKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     private enum Material: Sendable {
-        case hmac(SymmetricKey)
+        /// Has taken in the key, and is copied for each text: half of the work of a short one.
+        case hmac(HMAC<SHA256>)
         case ecdsa(P256.Signing.PrivateKey, P256.Signing.PublicKey)
     }
 
@@ -24,7 +25,7 @@ public struct SigningKey: Sendable, CustomStringConvertible, CustomDebugStringCo
             for part in [scope.date, region.description, scope.service, CredentialScope.terminator] {
                 key = SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Array(part.utf8), using: key))
             }
-            material = .hmac(key)
+            material = .hmac(HMAC(key: key))
         case .set:
             let key = AsymmetricKey.derive(from: secret, of: accessKeyID)
             material = .ecdsa(key, key.publicKey)
@@ -45,7 +46,7 @@ public struct SigningKey: Sendable, CustomStringConvertible, CustomDebugStringCo
     }
 
     private static let hmacStandIn = SigningKey(
-        standIn: .hmac(SymmetricKey(data: [UInt8](repeating: 0, count: SHA256.byteCount))))
+        standIn: .hmac(HMAC(key: SymmetricKey(data: [UInt8](repeating: 0, count: SHA256.byteCount)))))
     private static let ecdsaStandIn: SigningKey = {
         let key = P256.Signing.PrivateKey()
         return SigningKey(standIn: .ecdsa(key, key.publicKey))
@@ -54,7 +55,7 @@ public struct SigningKey: Sendable, CustomStringConvertible, CustomDebugStringCo
     /// 32 bytes, or a DER sequence. Empty, which no verifier takes, if P-256 fails to sign.
     func signature(of stringToSign: [UInt8]) -> [UInt8] {
         switch material {
-        case .hmac(let key): Array(HMAC<SHA256>.authenticationCode(for: stringToSign, using: key))
+        case .hmac(let keyed): Array(Self.code(of: stringToSign, keyed))
         case .ecdsa(let key, _): (try? key.signature(for: stringToSign)).map { Array($0.derRepresentation) } ?? []
         }
     }
@@ -62,12 +63,19 @@ public struct SigningKey: Sendable, CustomStringConvertible, CustomDebugStringCo
     /// Compares in constant time; a P-256 signature is public, and so is what verifies it.
     func isValid(_ signature: [UInt8], of stringToSign: [UInt8]) -> Bool {
         switch material {
-        case .hmac(let key):
-            return HMAC<SHA256>.isValidAuthenticationCode(signature, authenticating: stringToSign, using: key)
+        case .hmac(let keyed):
+            return Self.code(of: stringToSign, keyed) == signature
         case .ecdsa(_, let key):
             guard let parsed = try? P256.Signing.ECDSASignature(derRepresentation: signature) else { return false }
             return key.isValidSignature(parsed, for: stringToSign)
         }
+    }
+
+    /// Swift Crypto compares it in constant time, with bytes as well.
+    private static func code(of text: [UInt8], _ keyed: HMAC<SHA256>) -> HMAC<SHA256>.MAC {
+        var code = keyed
+        code.update(data: text)
+        return code.finalize()
     }
 
     /// The point of SigV4A's public key, 64 bytes; nil for a key of SigV4.

@@ -10,9 +10,20 @@ import GRDB
 
 /// Writes within a transaction; whatever is thrown undoes all of it.
 struct CommitWriter {
-    let database: Database
+    private let database: Database
+    /// The last revisions of accounts, as this transaction has read and made them: its commits are nearly all of one.
+    private var revisions: [String: Revision] = [:]
 
-    func create(_ account: NewAccountRows) throws {
+    private struct Revision {
+        let number: Int64
+        let at: Int64
+    }
+
+    init(database: Database) {
+        self.database = database
+    }
+
+    mutating func create(_ account: NewAccountRows) throws {
         let new = account.first
         let known = try Bool.fetchOne(
             database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM accounts WHERE id = ?)"),
@@ -27,7 +38,7 @@ struct CommitWriter {
         try write(new.records)
     }
 
-    func commit(_ commit: CommitRows) throws {
+    mutating func commit(_ commit: CommitRows) throws {
         let last = try lastRevision(of: commit.account)
         // Without changes the revision says only what the call has seen, and a later one is no conflict. A secret must
         // not outlive an entity that has ended since, so it counts as a change here.
@@ -55,17 +66,21 @@ struct CommitWriter {
         }
     }
 
-    private func lastRevision(of account: String) throws -> (number: Int64, at: Int64) {
+    private mutating func lastRevision(of account: String) throws -> Revision {
+        if let known = revisions[account] { return known }
         let row = try Row.fetchOne(
             database.cachedStatement(
                 sql: "SELECT revision, at FROM revisions WHERE account = ? ORDER BY revision DESC LIMIT 1"),
             arguments: [account])
         guard let row else { throw StoreFailure.noSuchAccount }
-        return (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
+        let last = Revision(number: try row.decode(atIndex: 0), at: try row.decode(atIndex: 1))
+        revisions[account] = last
+        return last
     }
 
-    private func begin(_ revision: Int64, at instant: Int64, of account: String) throws {
+    private mutating func begin(_ revision: Int64, at instant: Int64, of account: String) throws {
         try run("INSERT INTO revisions (account, revision, at) VALUES (?, ?, ?)", [account, revision, instant])
+        revisions[account] = Revision(number: revision, at: instant)
     }
 
     private func write(_ entities: [EntityRow], of account: String, in revision: Int64) throws {

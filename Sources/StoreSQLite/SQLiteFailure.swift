@@ -44,6 +44,9 @@ extension SQLiteFailure {
             self = .damaged("SQLite finds its pages malformed (code \(code.rawValue))")
         } else if code.primaryResultCode == .SQLITE_NOTADB {
             self = .damaged("the file is not an SQLite database")
+        } else if code == .SQLITE_IOERR_SHMSIZE {
+            // The one place where SQLite does not tell a full disk from others.
+            self = .refused(code: code.rawValue, "\(code.description): the disk may be full")
         } else {
             self = .refused(code: code.rawValue, code.description)
         }

@@ -146,14 +146,18 @@ package final class SQLiteStore: Store {
 
     package func create(_ account: NewAccount) async throws {
         let rows = try NewAccountRows(account)
-        try await transaction { try CommitWriter(database: $0).create(rows) }
+        try await transaction { database in
+            var writer = CommitWriter(database: database)
+            try writer.create(rows)
+        }
     }
 
     package func commit(_ commits: [Commit]) async throws {
         let rows = try commits.map { try CommitRows($0) }
         guard !rows.isEmpty else { return }
         try await transaction(destroysSecrets: rows.contains { $0.destroysSecrets }) { database in
-            for row in rows { try CommitWriter(database: database).commit(row) }
+            var writer = CommitWriter(database: database)
+            for row in rows { try writer.commit(row) }
         }
     }
 
@@ -170,7 +174,8 @@ package final class SQLiteStore: Store {
             try database.execute(
                 sql: "INSERT INTO epochs (number, began) SELECT coalesce(max(number), 0) + 1, ? FROM epochs",
                 arguments: [began])
-            for row in rows { try CommitWriter(database: database).commit(row) }
+            var writer = CommitWriter(database: database)
+            for row in rows { try writer.commit(row) }
         }
     }
 

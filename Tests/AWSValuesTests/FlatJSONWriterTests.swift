@@ -16,11 +16,14 @@ import Testing
                 writer.member("off", false)
             }
             writer.list("nothing", [Int]()) { _, _ in }
+            writer.object("object") { $0.member("inner", "x") }
+            writer.object("hollow") { _ in }
             writer.member("last", 0)
         }
         let expected: JSONText = [
             "text": "a\"\\\n\u{1}\u{7F}é", "number": -12, "flag": true, "texts": ["x", "y"], "empty": [],
-            "list": [["n": 1, "off": false], ["n": 2, "off": false]], "nothing": [], "last": 0,
+            "list": [["n": 1, "off": false], ["n": 2, "off": false]], "nothing": [],
+            "object": ["inner": "x"], "hollow": [:], "last": 0,
         ]
         #expect(try JSONText(parsing: writer.bytes) == expected)
         #expect(writer.text == expected.text)

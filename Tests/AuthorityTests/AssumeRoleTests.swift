@@ -81,6 +81,17 @@ import Testing
         #expect(desk.refusal("AssumeRole", parameters, of: .sts)?.code == "PackedPolicyTooLarge")
     }
 
+    /// Keys that are inherited stand in the token twice, and their characters can take four bytes each.
+    @Test func aSessionThatDoesNotFitItsTokenIsRefused() throws {
+        var desk = try Desk.town(by: Self.bob)
+        var parameters = Self.parameters([:])
+        let keys = (10..<26).map { String(repeating: "𠀀", count: 125) + "\($0)" }
+        parameters.structures["Tags"] = keys.map { ["Key": $0, "Value": ""] }
+        #expect(try session(desk.run("AssumeRole", parameters, of: .sts), desk).tags.count == 16)
+        parameters.lists["TransitiveTagKeys"] = keys
+        #expect(desk.refusal("AssumeRole", parameters, of: .sts)?.code == "PackedPolicyTooLarge")
+    }
+
     @Test func chainsCarryTagsAndIdentityOn() throws {
         let first = try Desk.session(
             of: "app", tags: [Tag(key: "A", value: "1"), Tag(key: "B", value: "2")], transitive: ["a"],

@@ -82,6 +82,22 @@ import Testing
                 == .noSuchEntity("There was no account 123456789012 then."))
     }
 
+    /// The answer tells of its trust policy, as that of SimulatePrincipalPolicy does.
+    @Test func aRoleThatIsEnteredIsAskedAboutAsWell() async throws {
+        let office = try Office([
+            .user("narrow", may: policy("sekisho:SimulateAccess", on: "\(Self.iam):user/*")), .role(.sample("app")),
+        ])
+        var parameters = DictionaryParameters([
+            "Principal": "\(Self.iam):user/narrow", "Action": "s3:GetObject", "Resource": "\(Self.iam):role/app",
+        ])
+        #expect(try await answer(office, "SimulateAccess", parameters, by: "narrow").refusal == nil)
+        for name in ["app", "none"] {
+            parameters = parameters.with("Action", "sts:AssumeRole").with("Resource", "\(Self.iam):role/\(name)")
+            let refusal = try await answer(office, "SimulateAccess", parameters, by: "narrow").refusal
+            #expect(refusal?.message.contains("on resource: \(Self.iam):role/\(name)") == true)
+        }
+    }
+
     struct Row: Sendable {
         let name: String
         let texts: [String: String]

@@ -1,6 +1,7 @@
 import AWSValues
 import AuditTrail
 import Authority
+import Foundation
 import Testing
 
 /// Sessions at work: what lets one in, what one may then do, and what ends it.
@@ -265,6 +266,29 @@ import Testing
         #expect(try sealer.session(from: sealer.token(for: session)) == session)
         // Two tokens of one session differ, and so tell nobody that they are of one.
         #expect(try sealer.token(for: session) != sealer.token(for: session))
+    }
+
+    /// What is written by hand is what Swift would write, and tokens that Foundation's encoder wrote still open.
+    @Test(arguments: [
+        Session.Holder.role("AROA1"), .user("AIDA1"), .federated(by: "AIDA1"), .federated(by: nil), .root,
+    ])
+    func theJSONOfATokenIsThatOfFoundation(holder: Session.Holder) throws {
+        let now = Desk.now
+        let account = try AccountID(parsing: "123456789012")
+        let bare = Session(
+            account: account, accessKey: "ASIA1", secret: "s", holder: holder, name: "", issued: now, expires: now)
+        let full = Session(
+            account: account, accessKey: "ASIA1", secret: "/+\"\\", holder: holder, name: "x@y", issued: now,
+            expires: now.adding(seconds: 60), policy: "{\"a\":\n\"é\u{1}\"}", policyARNs: ["arn:1", "arn:2"],
+            tags: [Tag(key: "k", value: ""), Tag(key: "K\u{7F}", value: "関所")], transitiveTags: ["k"],
+            sourceIdentity: "carol", isChained: true, mfa: now, sourceKey: "AKIA1", assumedRootBy: "210987654321",
+            endOfChain: now.adding(seconds: 120))
+        for session in [bare, full] {
+            let foundations = Array(try JSONEncoder().encode(session))
+            #expect(try JSONDecoder().decode(Session.self, from: Data(session.json)) == session)
+            #expect(try FlatJSONReader.value(Session.self, from: session.json) == session)
+            #expect(try FlatJSONReader.value(Session.self, from: foundations) == session)
+        }
     }
 
     @Test func aChangedTokenDoesNotOpen() throws {

@@ -141,18 +141,18 @@ import Testing
             #expect(try WitnessRequest(parsing: request.body) == request)
         }
         let body = try sample.request(3, 20).body
-        var seen = 0
+        var random = SeededRandom(seed: 7)
+        var read = 0
         for place in body.indices {
-            for bit in 0..<8 {
-                var changed = body
-                changed[place] ^= 1 << UInt8(bit)
-                guard let request = try? WitnessRequest(parsing: changed) else { continue }
-                #expect(request.body == changed)
-                if try state(3).consider(request).isSuccess { seen += 1 }
-            }
+            var changed = body
+            changed[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+            guard let request = try? WitnessRequest(parsing: changed) else { continue }
+            read += 1
+            #expect(request.body == changed)
+            #expect(try !state(3).consider(request).isSuccess)
         }
         // The old size and the proof are not signed, but there is one of each that is right.
-        #expect(seen == 0)
+        #expect(read > 100)
     }
 
     @Test(

@@ -123,9 +123,11 @@ extension ScenarioRun {
         let principal = cast.arn(step.principal)
         let call = Invocation(
             service: .sekisho, operation: "SimulateAccess", parameters: step.parameters(of: principal))
-        let question = ExpectedQuestion(action: call.action, resource: principal, decision: "allowed")
+        // Whoever asks about entering a role asks about the role, too.
+        let asked = [principal] + (step.action == "sts:AssumeRole" ? [step.resource] : [])
+        let questions = asked.map { ExpectedQuestion(action: call.action, resource: $0, decision: "allowed") }
         let answer = try await self.call(
-            call, .success(answer: ["decision": step.decision]), asking: [question], simulated: nil, &notes)
+            call, .success(answer: ["decision": step.decision]), asking: questions, simulated: nil, &notes)
         let access = SimulatedAccess(
             principal: try ARN(parsing: principal), action: try ActionName(parsing: step.action),
             resource: step.resource == "*" ? nil : try ARN(parsing: step.resource), context: step.entries)

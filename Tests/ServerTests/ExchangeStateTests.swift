@@ -1,4 +1,5 @@
 import AWSWire
+import AuthorityAPI
 import Testing
 
 @testable import Server

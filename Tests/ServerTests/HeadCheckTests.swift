@@ -1,3 +1,4 @@
+import AuthorityAPI
 import Testing
 
 @testable import Server

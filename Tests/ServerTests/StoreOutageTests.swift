@@ -67,6 +67,31 @@ import Testing
         #expect(events.last?["serviceEventDetails"]?["refusedRequests"] == 1)
     }
 
+    /// What a failed call has made of the account in memory must go, also when the account cannot be read at that time.
+    @Test func nothingOfAFailedCallIsSeenAfterwards() async throws {
+        let test = try await TestAuthority()
+        func status(_ call: String) async throws -> Int {
+            try await test.run(.iam("Action=\(call)&UserName=bob"), as: TestAuthority.root).status
+        }
+        test.outage.begin(ofReadingToo: true)
+        #expect(try await status("CreateUser") == 503)
+        #expect(try await status("GetUser") == 503)
+        test.outage.end()
+        #expect(try await status("GetUser") == 404)
+        #expect(try await status("CreateUser") == 200)
+    }
+
+    @Test func failuresDuringARecoveryAreNotForgotten() throws {
+        let health = StoreHealth()
+        for second in 1...3 as ClosedRange<Int64> { health.failed(at: Instant(milliseconds: second * 1000)) }
+        let known = try #require(health.outage)
+        health.failed(at: Instant(milliseconds: 4000))
+        health.recovered(from: known, at: Instant(milliseconds: 5000))
+        #expect(health.outage?.failures == 1)
+        health.recovered(from: try #require(health.outage), at: Instant(milliseconds: 6000))
+        #expect(health.outage == nil)
+    }
+
     @Test func aSecretThatDoesNotOpenIsOurFaultAndSaysNoMore() async throws {
         let test = try await TestAuthority()
         let key = AccessKey(id: "AKIAAAAAAAAAAAAAAAAA", user: nil, created: test.clock.now)
@@ -91,13 +116,19 @@ import Testing
 /// Passes everything on to a store, but for commits while there is an outage.
 struct FailingStore: Store {
     final class Outage: Sendable {
-        private let isOn = Mutex(false)
+        private enum Extent { case none, commits, all }
 
-        func begin() { isOn.withLock { $0 = true } }
-        func end() { isOn.withLock { $0 = false } }
+        private let extent = Mutex(Extent.none)
 
-        func check() throws {
-            if isOn.withLock({ $0 }) { throw TestFailure("the disk is full") }
+        func begin(ofReadingToo isWhole: Bool = false) { extent.withLock { $0 = isWhole ? .all : .commits } }
+        func end() { extent.withLock { $0 = .none } }
+
+        func checkCommit() throws {
+            if extent.withLock({ $0 != .none }) { throw TestFailure("the disk is full") }
+        }
+
+        func checkRead() throws {
+            if extent.withLock({ $0 == .all }) { throw TestFailure("the disk is gone") }
         }
     }
 
@@ -105,7 +136,7 @@ struct FailingStore: Store {
     let outage: Outage
 
     func commit(_ commits: [Commit]) async throws {
-        try outage.check()
+        try outage.checkCommit()
         try await store.commit(commits)
     }
 
@@ -128,7 +159,8 @@ struct FailingStore: Store {
     }
 
     func account(_ id: AccountID, at point: PointInTime) async throws -> Account? {
-        try await store.account(id, at: point)
+        try outage.checkRead()
+        return try await store.account(id, at: point)
     }
 
     func entries(after position: Int64, limit: Int) async throws -> [LogEntry] {

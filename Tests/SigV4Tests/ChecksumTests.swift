@@ -42,25 +42,6 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "f", "fo", "foo", "foob", "fooba", "foobar"]) func base64IsThatOfItsRFC(text: String) {
-        let wanted = [
-            "": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foob": "Zm9vYg==", "fooba": "Zm9vYmE=",
-            "foobar": "Zm9vYmFy",
-        ]
-        #expect(String(decoding: Base64.encoded(Array(text.utf8)), as: UTF8.self) == wanted[text])
-    }
-
-    @Test func base64UsesAllItsDigits() {
-        #expect(Base64.encoded([0xFB, 0xEF, 0xFF]) == Array("++//".utf8))
-        #expect(Base64.isText(Array("++//".utf8), ofBytes: 3))
-    }
-
-    @Test(arguments: ["", "Zg=", "Zg", "Zg==Zg==", "Z*==", "Zg=a", "=Zg=", "Zm8="]) func isNoBase64OfOneByte(
-        text: String
-    ) {
-        #expect(!Base64.isText(Array(text.utf8), ofBytes: 1))
-    }
-
     @Test func headersAreKnownByBytes() {
         for algorithm in ChecksumAlgorithm.allCases {
             #expect(ChecksumAlgorithm(header: Array(algorithm.header.utf8)) == algorithm)

@@ -47,7 +47,8 @@ import Testing
         #expect(tracked.contains("Package.swift"))
         let built = tracked.filter { path in
             let parts = path.split(separator: "/")
-            return parts.contains { $0.hasPrefix(".build") || $0 == ".venv" || $0 == "__pycache__" || $0 == ".swiftpm" }
+            return parts.contains { $0.hasPrefix(".build") || $0.hasPrefix(".venv") }
+                || parts.contains { $0 == "__pycache__" || $0 == ".swiftpm" }
                 || [".o", ".pyc", ".xctestrun", ".profraw", "Package.resolved"].contains { path.hasSuffix($0) }
         }
         #expect(built == [])

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable
 
-from stage import AWS_POLICY, PASSWORD, VALUES, Blocked, Stage, one_time_code, text
+from stage import AWS_POLICY, PASSWORD, VALUES, Stage, one_time_code, text
 
 # What comes after this landing: providers of identities, certificates, keys for other protocols, organizations.
 LATER = re.compile(
@@ -196,10 +196,7 @@ def deletion(stage: Stage) -> dict:
 
 def encoded_message(stage: Stage) -> dict:
     refused = stage.site.send(stage.site.all["ListUsers"], {}, stage.caller_key)
-    found = re.search(rb"Encoded authorization failure message: ([\w+/=-]+)", refused.body)
-    if not found:
-        raise Blocked("an encoded message in a refusal")
-    return {"EncodedMessage": found.group(1).decode()}
+    return {"EncodedMessage": refused.headers["x-sekisho-authorization-message"]}
 
 
 SIMULATION = Row(
@@ -209,6 +206,7 @@ SIMULATION = Row(
 CODES = {f"AuthenticationCode{number} too {much}": "what a code is like is said in words of its own"
          for number in (1, 2) for much in ("short", "long")}
 MFA = {"SerialNumber": lambda stage: stage.caller_device[0], "TokenCode": VALUES["TokenCode"]}
+NONE_OF_THEM = {"Marker": "nobody has any, and no operation makes one"}
 CONTEXTS = "a context is a token that IAM Identity Center signs"
 
 ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
@@ -219,6 +217,10 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
     "ListUserTags": page("Tags", "Key Value"),
     "UpdateUser": Row(""),
     "DeleteUserPermissionsBoundary": bounded("User"),
+    "ListSSHPublicKeys": page("SSHPublicKeys", unset=NONE_OF_THEM),
+    "ListSigningCertificates": page("Certificates", unset=NONE_OF_THEM),
+    "ListServiceSpecificCredentials": Row("ServiceSpecificCredentials", "IsTruncated", unset=NONE_OF_THEM | {
+        "AllUsers": "it is refused beside `UserName`"}),
     "ListGroupsForUser": page("Groups", GROUP, given=two_groups),
     # Groups
     "CreateGroup": Row(f"Group{{{GROUP}}}"),
@@ -332,7 +334,7 @@ ROWS: dict[str, Row] = of("User") | of("Group") | of("Role") | {
         f"{CREDENTIALS} AssumedRoleUser{{AssumedRoleId Arn}}", "PackedPolicySize SourceIdentity",
         also=("sts:TagSession", "sts:SetSourceIdentity"),
         unset={"ProvidedContexts": CONTEXTS}, once=MFA, missing={"RoleArn": "AccessDenied", "SerialNumber": "AccessDenied"}),
-    "AssumeRoot": Row(refused="AccessDenied"),
+    "AssumeRoot": Row(CREDENTIALS, perhaps="SourceIdentity", missing={"TargetPrincipal": "AccessDenied"}),
     "GetSessionToken": Row(CREDENTIALS, is_free=True, once=MFA, missing={"SerialNumber": "AccessDenied"}),
     "GetFederationToken": Row(
         f"{CREDENTIALS} FederatedUser{{FederatedUserId Arn}}", "PackedPolicySize", perhaps="PackedPolicySize",
@@ -353,6 +355,7 @@ NOBODY: dict[str, Callable[[Stage], str]] = {
     "AccessKeyId": lambda stage: "AKIAIOSFODNN7EXAMPLE",
     "VersionId": lambda stage: "v99",
     "SerialNumber": lambda stage: stage.arn("mfa/nothing"),
+    "TargetPrincipal": lambda stage: "999999999999",
 }
 
 __all__ = ["LATER", "NOBODY", "PASSWORD", "ROWS", "Row"]

@@ -10,7 +10,7 @@ import struct
 import time
 import xml.etree.ElementTree as ElementTree
 
-from conftest import Server
+from conftest import BINARY, Server, run
 from model import Operation, operations
 from wire import Answer, call
 
@@ -43,6 +43,14 @@ class Site:
             else:
                 self.has.add(operation.name)
         self.account = text(self.do("GetCallerIdentity"), "Account")
+
+    @functools.cached_property
+    def member(self) -> str:
+        """The id of a second account, which the first one manages."""
+        made = run([str(BINARY), "account", "create", "--name", "member", "--json", "--endpoint-url", self.server.url],
+                   self.server.environment())
+        assert made.returncode == 0, made.stderr
+        return json.loads(made.stdout)["id"]
 
     @property
     def offered(self) -> list[Operation]:
@@ -266,6 +274,7 @@ VALUES = {
     "HardExpiry": lambda stage: False,
     "AWSServiceName": lambda stage: "autoscaling.amazonaws.com",
     "CustomSuffix": lambda stage: stage.prefix,
+    "ServiceName": lambda stage: "codecommit.amazonaws.com",
     # What a list or a report is about.
     "PathPrefix": lambda stage: "/",
     "MaxItems": lambda stage: 100,
@@ -307,6 +316,6 @@ VALUES = {
     "ExternalId": lambda stage: "12:34/56",
     "SourceIdentity": lambda stage: "someone",
     "TokenCode": lambda stage: one_time_code(stage.caller_device[1], 1),
-    "TargetPrincipal": lambda stage: stage.site.account,
+    "TargetPrincipal": lambda stage: stage.site.member,
     "TaskPolicyArn": lambda stage: {"arn": "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"},
 }

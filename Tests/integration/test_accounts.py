@@ -3,6 +3,8 @@
 import json
 import sqlite3
 import subprocess
+import threading
+import urllib.request
 
 import botocore.exceptions
 import pytest
@@ -287,3 +289,22 @@ def test_the_command_line_says_when_there_is_no_server(tmp_path):
         env={"HOME": str(tmp_path), "PATH": "/usr/bin", "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
              "AWS_SECRET_ACCESS_KEY": "x" * 40})
     assert refused.returncode != 0 and "no endpoint" in refused.stderr
+
+
+def test_accounts_that_want_the_same_alias_do_not_bring_down_the_server(estate):
+    clients = [enter(estate, make(estate, f"race-{number}")["id"])[0] for number in range(3)]
+    for attempt in range(10):
+        together, codes = threading.Barrier(len(clients)), []
+
+        def claim(client):
+            together.wait()
+            codes.append(code(client.create_account_alias, AccountAlias=f"alias-{attempt}"))
+
+        threads = [threading.Thread(target=claim, args=[client]) for client in clients]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(codes) == ["EntityAlreadyExists"] * (len(clients) - 1) + ["OK"]
+        with urllib.request.urlopen(f"{estate.admin_url}/readyz") as answer:
+            assert answer.status == 200

@@ -141,3 +141,33 @@ def test_a_kubernetes_token_names_its_caller(server):
     assert code == 200 and b":user/admin</Arn>" in body
     code, body = status("coffee")
     assert code == 403 and b"<Code>SignatureDoesNotMatch</Code>" in body
+
+
+def test_a_key_is_rotated(server):
+    """The steps of IAM's page on access keys: a second one, the first one off and, when nobody misses it, away.
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html
+    """
+    admin = server.environment()
+
+    def iam(*words: str, environment: dict = admin) -> tuple[dict, str]:
+        answer = aws(environment, "iam", *words, "--user-name", "cli-rotated")
+        return json.loads(answer.stdout or "{}"), answer.stderr
+
+    def answers(key: tuple[str, str]) -> bool:
+        answer = aws(server.environment(*key), "sts", "get-caller-identity")
+        assert answer.returncode == 0 or "(InvalidClientTokenId)" in answer.stderr, answer.stderr
+        return answer.returncode == 0
+
+    iam("create-user")
+    old, new = key_of(admin, "cli-rotated"), key_of(admin, "cli-rotated")
+    assert answers(old) and answers(new)
+    assert "(LimitExceeded)" in iam("create-access-key")[1]
+    assert iam("update-access-key", "--access-key-id", old[0], "--status", "Inactive")[1] == ""
+    assert not answers(old) and answers(new)
+    assert "(AccessDenied)" in iam(
+        "update-access-key", "--access-key-id", old[0], "--status", "Active", environment=server.environment(*new))[1]
+    assert iam("update-access-key", "--access-key-id", old[0], "--status", "Active")[1] == "" and answers(old)
+    assert iam("delete-access-key", "--access-key-id", old[0])[1] == ""
+    assert not answers(old) and answers(new)
+    assert "(NoSuchEntity)" in iam("delete-access-key", "--access-key-id", old[0])[1]
+    assert [key["AccessKeyId"] for key in iam("list-access-keys")[0]["AccessKeyMetadata"]] == [new[0]]

@@ -5,7 +5,8 @@ import json
 import botocore.exceptions
 import pytest
 
-from conftest import aws
+from conftest import BINARY, aws
+from conftest import run as command
 
 READ = json.dumps({"Version": "2012-10-17", "Statement": [
     {"Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::reports/*"},
@@ -172,3 +173,22 @@ def test_refusals_are_worded_as_by_aws(server, staff):
     entry = {"ContextKeyName": "a:bcd", "ContextKeyType": "numeric", "ContextKeyValues": ["NaN"]}
     assert refused(lambda: iam.simulate_custom_policy(PolicyInputList=[ALL], ActionNames=["a:b"], ContextEntries=[entry])) == (
         "InvalidInput", "Invalid context value for key a:bcd: expected numeric format.")
+
+
+def test_what_a_password_policy_grants_is_no_policy_of_a_user(fresh):
+    """AWS's words: the option attaches no policy to users. It lets them in all the same, as `sekisho simulate` knows."""
+    admin = fresh.environment()
+    iam = fresh.client("iam")
+    arn = iam.create_user(UserName="sim-ned")["User"]["Arn"]
+
+    def verdicts() -> tuple[str, bool]:
+        by_iam = iam.simulate_principal_policy(
+            PolicySourceArn=arn, ActionNames=["iam:ChangePassword"], ResourceArns=[arn])["EvaluationResults"][0]
+        ours = command([str(BINARY), "simulate", "--principal", arn, "--action", "iam:ChangePassword", "--resource", arn,
+                        "--json"], admin)
+        assert ours.returncode == 0, ours.stderr
+        return by_iam["EvalDecision"], '"allowed"' in ours.stdout
+
+    assert verdicts() == ("implicitDeny", False)
+    iam.update_account_password_policy(AllowUsersToChangePassword=True)
+    assert verdicts() == ("implicitDeny", True)

@@ -84,6 +84,14 @@ package enum ContextKeys {
         ["aws:resourcetag/", "iam:resourcetag/"].contains { key.lowercased().hasPrefix($0) }
     }
 
+    /// Whether a key tells who or what makes a request, beyond how the caller is tagged.
+    static func isOfCaller(_ key: String) -> Bool {
+        let key = key.lowercased()
+        if key.hasPrefix("aws:principal") { return !key.hasPrefix("aws:principaltag/") }
+        return ["aws:userid", "aws:username", "aws:federatedprovider", "aws:viaawsservice"].contains(key)
+            || ["aws:calledvia", "aws:sourceaccount", "aws:sourcearn", "aws:sourceorg"].contains { key.hasPrefix($0) }
+    }
+
     /// `aws:RequestTag/…` and `aws:TagKeys`.
     package static func requestTags(_ tags: [Tag]) -> [ContextEntry] {
         guard !tags.isEmpty else { return [] }

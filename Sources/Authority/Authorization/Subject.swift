@@ -59,15 +59,14 @@ package struct Subject: Sendable {
         self.init(.role(role), principal, "\(role.id):\(session.name)", account, session)
     }
 
-    init?(_ user: User, in account: Account, session: Session? = nil) {
-        guard let principal = try? RequestPrincipal(parsing: account.arn(of: user), uniqueID: user.id) else {
-            return nil
-        }
+    init(_ user: User, in account: Account, session: Session? = nil) {
+        let principal = RequestPrincipal(
+            kind: .user, account: account.id, arn: account.arn(of: user), uniqueID: user.id)
         self.init(.user(user), principal, user.id, account, session)
     }
 
-    init?(rootOf account: Account, session: Session? = nil) {
-        guard let principal = try? RequestPrincipal(parsing: account.rootARN) else { return nil }
+    init(rootOf account: Account, session: Session? = nil) {
+        let principal = RequestPrincipal(kind: .root, account: account.id, arn: account.rootARN)
         self.init(.root, principal, account.id.description, account, session)
     }
 

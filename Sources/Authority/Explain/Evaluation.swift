@@ -29,3 +29,8 @@ extension Evaluation {
         explanation.layers.contains { $0.layer == .resource && $0.allows && !$0.denies }
     }
 }
+
+extension Explanation {
+    /// Without what only the resource's own account is to see: its policy and its tags.
+    var shownToStranger: Explanation { hiding(.resource, valuesOf: ContextKeys.isOfResource) }
+}

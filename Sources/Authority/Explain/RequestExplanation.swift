@@ -22,8 +22,13 @@ package struct RequestExplanation: Sendable {
         /// is of another decision than the one that was made.
         package var agrees: Bool { replayed?.decision.name == recorded.decision }
 
-        /// What of it the caller's account may see: not the policy of a resource of another account.
-        var shown: Explanation? { recorded.owner == nil ? replayed : replayed?.hiding(.resource) }
+        /// What of it the caller's account may see: not the policy of a resource of another account, nor how it is tagged.
+        var shown: Explanation? { recorded.owner == nil ? replayed : replayed?.shownToStranger }
+
+        /// The condition keys that the caller's account may see.
+        var context: [DecisionRecord.Entry] {
+            recorded.owner == nil ? recorded.context : recorded.context.filter { !ContextKeys.isOfResource($0.key) }
+        }
     }
 
     package let record: TrailRecord
@@ -55,11 +60,6 @@ package struct RequestExplanation: Sendable {
 }
 
 extension RequestExplanation.Question {
-    /// Nor how it is tagged.
-    private var context: [DecisionRecord.Entry] {
-        recorded.owner == nil ? recorded.context : recorded.context.filter { !ContextKeys.isOfResource($0.key) }
-    }
-
     fileprivate var json: JSONText {
         let facts: [(String, JSONText)] = [
             ("action", .string(recorded.action)), ("resource", .string(recorded.resource ?? "*")),

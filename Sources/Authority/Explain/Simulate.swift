@@ -22,7 +22,8 @@ extension AuthorityService {
         return simulate(access, by: subject, in: account, role, at: time, isNow: point == .now)
     }
 
-    /// The role that an action of STS is about, and whether it is of another account of the same partition.
+    /// The role that an action of STS is about, and whether it is of another account of the same partition. Its trust
+    /// policy is asked about the principal alone: who could pass for somebody else would find out whom it lets in.
     private func role(
         _ access: SimulatedAccess, in account: Account, at point: PointInTime
     ) async throws -> (role: Role?, isForeign: Bool) {
@@ -30,6 +31,10 @@ extension AuthorityService {
             let id = try? AccountID(parsing: arn.account)
         else { return (nil, false) }
         if id == account.id { return (account.roleEntered(by: access.action, on: arn), false) }
+        if let key = access.context.first(where: { ContextKeys.isOfCaller($0.key) })?.key {
+            throw ServiceError.validation(
+                "`\(key)` says who calls, and cannot be given for a role of another account")
+        }
         let owner: Account?
         do {
             owner = point == .now ? try await self.account(id) : try await store.account(id, at: point)

@@ -41,7 +41,7 @@ package struct Simulation: Sendable {
         self.revision = revision
         self.at = at
         self.evaluation = evaluation
-        explanation = isForeign ? evaluation.explanation.hiding(.resource) : evaluation.explanation
+        explanation = isForeign ? evaluation.explanation.shownToStranger : evaluation.explanation
         self.isForeign = isForeign
     }
 
@@ -50,8 +50,8 @@ package struct Simulation: Sendable {
 
     private var shownContext: [ContextEntry] {
         guard isForeign else { return context }
-        let given = Set(access.context.map(\.key))
-        return context.filter { given.contains($0.key) || !ContextKeys.isOfResource($0.key) }
+        let given = Set(access.context.map { Array($0.key.utf8) })
+        return context.filter { given.contains(Array($0.key.utf8)) || !ContextKeys.isOfResource($0.key) }
     }
 
     /// `{"principal", "account", "revision", "at", "action", "resource", "context"}` and what ``Explanation`` says.

@@ -15,6 +15,8 @@ struct ImportBuilder {
     private(set) var problems: [ImportProblem] = []
     var secrets: [SecretChange] = []
     private var used: Set<String> = []
+    /// Where an entity is among them, by its id.
+    private var places: [String: Int] = [:]
 
     init(_ site: ImportPlan.Site, keepsIDs: Bool, at now: Instant, _ random: RandomSource) {
         self.site = site
@@ -38,6 +40,7 @@ struct ImportBuilder {
             (count.groups.count, quotas.groups, "GroupsPerAccount"),
             (count.roles.count, quotas.roles, "RolesPerAccount"),
             (count.policies.count, quotas.policies, "PoliciesPerAccount"),
+            (count.instanceProfiles.count, quotas.instanceProfiles, "InstanceProfilesPerAccount"),
         ]
         for (count, quota, name) in limits where count > quota {
             note(.invalid, "account \(account.id)", "Cannot exceed quota for \(name): \(quota)")
@@ -50,15 +53,14 @@ struct ImportBuilder {
 
     mutating func put(_ entity: Entity) {
         account.apply(.put(entity))
+        places[entity.id] = entities.count
         entities.append(entity)
     }
 
     /// Puts another version of what was put before.
     mutating func replace(_ entity: Entity) {
         account.apply(.put(entity))
-        if let index = entities.lastIndex(where: { $0.kind == entity.kind && $0.id == entity.id }) {
-            entities[index] = entity
-        }
+        if let place = places[entity.id] { entities[place] = entity }
     }
 
     /// Notes what a piece of work has thrown; nil then.
@@ -106,6 +108,8 @@ extension Quotas {
         quotas.groups = 500
         quotas.roles = 5000
         quotas.policies = 5000
+        // One for each role.
+        quotas.instanceProfiles = 5000
         quotas.attachedPerUser = 20
         quotas.attachedPerRole = 20
         quotas.trustPolicySize = 4096

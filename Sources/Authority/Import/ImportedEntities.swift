@@ -31,12 +31,14 @@ extension ImportBuilder {
         else {
             return note(.invalid, what, "The policy must have one to five versions, and among them its default one.")
         }
+        let (next, isTooFar) = ImportBuilder.number(last.id).addingReportingOverflow(1)
+        guard !isTooFar else { return note(.invalid, what, "No version can follow \(last.id).") }
         var made = ManagedPolicy(
             id: id(.managedPolicy, head, what), name: head.name, path: head.path, created: head.created ?? now,
             description: policy.description.flatMap { $0.isEmpty ? nil : $0 }, document: last.document)
         made.versions = versions
         made.defaultVersion = policy.defaultVersion
-        made.nextVersion = ImportBuilder.number(last.id) + 1
+        made.nextVersion = Int(next)
         made.updated = policy.updated ?? last.created
         made.tags =
             taking(
@@ -105,6 +107,8 @@ extension ImportBuilder {
         secrets.append(.put(key: key.id, user: user.id, sealed: try site.secrets.seal(key.secret, for: key.id)))
     }
 
-    /// What stands behind the `v`.
-    private static func number(_ version: String) -> Int { Int(version.dropFirst().prefix { $0 != "." }) ?? 0 }
+    /// What stands behind the `v`; more than fits is as far as there is.
+    private static func number(_ version: String) -> Int32 {
+        Int32(version.dropFirst().prefix { $0 != "." }) ?? .max
+    }
 }

@@ -45,6 +45,9 @@ package struct Call: Sendable {
         self.quotas = quotas
     }
 
+    /// Whether it has changed the account or its secrets.
+    var isChanging: Bool { !(changes.isEmpty && secretChanges.isEmpty) }
+
     package mutating func put(_ entity: Entity) { change(.put(entity)) }
 
     package mutating func remove(_ kind: Entity.Kind, id: String) { change(.remove(kind, id: id)) }
@@ -89,17 +92,10 @@ package struct Surroundings: Sendable {
     package var refusal: RequestExplanation?
     /// Every account of the server; empty unless the operation reaches for the directory.
     package var directory: [AccountSummary] = []
+    /// Why nothing was reached for: the call is refused, whatever is allowed by the time that it runs.
+    package var withheld: ServiceError?
 
     package init() {}
-
-    /// With accounts that the list does not know yet.
-    func adding(_ made: [AccountSummary]) -> Surroundings {
-        guard !directory.isEmpty, !made.isEmpty else { return self }
-        let known = Set(directory.map(\.id))
-        var more = self
-        more.directory += made.filter { !known.contains($0.id) }
-        return more
-    }
 }
 
 /// An account in the list of all.

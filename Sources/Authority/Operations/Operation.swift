@@ -34,11 +34,16 @@ package protocol Operation: Sendable {
 /// What an operation needs to know beyond the caller's account. Only three things cross accounts: see ARCHITECTURE.md.
 package enum Reach: Sendable, Equatable {
     case own
+    /// The account of a role that is asked to let the caller in: whether it does is part of the decision. All else is
+    /// reached for only when the call is allowed, so that nobody without permission makes the server work.
+    case entered(AccountID)
     case accounts(Set<AccountID>)
     /// The accounts that the trust policies of a role, or of all roles for nil, name principals of.
     case trusted(by: String?)
     /// The list of all accounts.
     case directory
+    /// The same, to take a number or an alias that no two accounts may have: one such call at a time.
+    case claim
     /// Another account, and the list of all.
     case member(AccountID)
     /// The refusal of the caller's account that an encoded authorization message is about.

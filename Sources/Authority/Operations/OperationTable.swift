@@ -3,6 +3,8 @@ package enum OperationTable {
     package static let iam: [any Operation.Type] = [
         CreateUser.self, GetUser.self, ListUsers.self, UpdateUser.self, DeleteUser.self, TagUser.self, UntagUser.self,
         ListUserTags.self, PutUserPermissionsBoundary.self, DeleteUserPermissionsBoundary.self,
+        ListOtherCredentials<SSHPublicKeys>.self, ListOtherCredentials<SigningCertificates>.self,
+        ListServiceSpecificCredentials.self,
 
         CreateGroup.self, GetGroup.self, ListGroups.self, UpdateGroup.self, DeleteGroup.self, AddUserToGroup.self,
         RemoveUserFromGroup.self, ListGroupsForUser.self,

@@ -13,10 +13,10 @@ package struct Validation {
 
     /// - Parameter value: what STS repeats; nil for what nobody is to read again.
     package mutating func require(
-        _ holds: Bool, _ parameter: String, showing value: String? = nil, _ constraint: String
+        _ holds: Bool, _ parameter: String, showing value: String? = nil, _ constraint: @autoclosure () -> String
     ) {
         guard !holds else { return }
-        note(value.map { "'\($0)' " } ?? "", parameter, constraint)
+        note(value.map { "'\($0)' " } ?? "", parameter, constraint())
     }
 
     /// A parameter that must be there.
@@ -31,7 +31,8 @@ package struct Validation {
 
     /// A value whose characters must be of a kind. `rule`: "contain only …" and the like.
     package mutating func fit(_ holds: Bool, _ parameter: String, _ rule: String) {
-        fit(holds, orElse: "The specified value for \(parameter) is invalid. It must \(rule)")
+        guard !holds else { return }
+        fit(false, orElse: "The specified value for \(parameter) is invalid. It must \(rule)")
     }
 
     /// The same in words of its own.

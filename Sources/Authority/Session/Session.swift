@@ -76,3 +76,45 @@ package struct Session: Sendable, Hashable, Codable {
         endOfChain ?? max(expires, issued.adding(seconds: Session.longestChain))
     }
 }
+
+extension Session {
+    /// What `init(from:)` reads back. Written by hand: Foundation's encoder took half of the time of AssumeRole.
+    package var json: [UInt8] {
+        var writer = FlatJSONWriter()
+        writer.object { writer in
+            writer.member("account", account)
+            writer.member("accessKey", accessKey)
+            writer.member("secret", secret)
+            writer.object("holder", holder.write)
+            writer.member("name", name)
+            writer.member("issued", issued.milliseconds)
+            writer.member("expires", expires.milliseconds)
+            writer.member("policy", policy)
+            writer.member("policyARNs", policyARNs)
+            writer.list("tags", tags) { tag, writer in
+                writer.member("key", tag.key)
+                writer.member("value", tag.value)
+            }
+            writer.member("transitiveTags", transitiveTags)
+            writer.member("sourceIdentity", sourceIdentity)
+            writer.member("isChained", isChained)
+            writer.member("mfa", mfa?.milliseconds)
+            writer.member("sourceKey", sourceKey)
+            writer.member("assumedRootBy", assumedRootBy)
+            writer.member("endOfChain", endOfChain?.milliseconds)
+        }
+        return writer.bytes
+    }
+}
+
+extension Session.Holder {
+    /// The form that Swift gives to a case and its value.
+    fileprivate func write(_ writer: inout FlatJSONWriter) {
+        switch self {
+        case .role(let id): writer.object("role") { $0.member("_0", id) }
+        case .user(let id): writer.object("user") { $0.member("_0", id) }
+        case .federated(let id): writer.object("federated") { $0.member("by", id) }
+        case .root: writer.object("root") { _ in }
+        }
+    }
+}

@@ -12,8 +12,8 @@ package struct SessionSealer: Sendable {
     /// The first byte of a token, before the number of its key: which form it is of. Others are refused.
     private static let form: UInt8 = 3
     private static let headLength = 5
-    /// Longer than any token that STS makes.
-    private static let maximumLength = 16_384
+    /// Characters of a token. What does not fit is refused when it is asked for.
+    package static let maximumLength = 16_384
     private let ring: KeyRing
 
     package init(_ ring: KeyRing) {
@@ -21,12 +21,9 @@ package struct SessionSealer: Sendable {
     }
 
     package func token(for session: Session) throws(SealFailure) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let plain = try? encoder.encode(session) else { throw SealFailure() }
         let key = ring.current.newest(.sealing)
         let head = [SessionSealer.form] + key.mark
-        let sealed = try Cipher.seal(Array(plain), with: key.key, boundTo: place(head))
+        let sealed = try Cipher.seal(session.json, with: key.key, boundTo: place(head))
         return Data(head + sealed).base64EncodedString()
     }
 

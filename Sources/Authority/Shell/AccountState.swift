@@ -3,6 +3,4 @@ struct AccountState: Sendable {
     var account: Account
     var vault: Vault
     var usage: Usage
-    /// The accounts that calls of this one have made since it was read: some may be on their way to the disk.
-    var made: [AccountSummary] = []
 }

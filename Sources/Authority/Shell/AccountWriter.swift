@@ -9,7 +9,8 @@ actor AccountWriter {
     struct Draft: Sendable {
         /// The account's own first; others' may only record.
         let commits: [Commit]
-        let state: AccountState
+        /// nil when it left the account as it was.
+        let state: AccountState?
         let reply: Reply
     }
 
@@ -23,6 +24,11 @@ actor AccountWriter {
     private var tip: AccountState
     private var pending: [([Commit], CheckedContinuation<Void, any Error>)] = []
     private var isFlushing = false
+    /// How often commits have failed, and up to which of those times the account was read again.
+    private var failures = 0
+    private var repairs = 0
+    /// Whether `tip` is what calls have made of which some have failed: nobody may go on from it.
+    private var isDoomed: Bool { failures > repairs }
     /// Told when secrets have changed in the store.
     private let onSecrets: @Sendable () -> Void
     /// Told when the account was read again.
@@ -41,8 +47,9 @@ actor AccountWriter {
 
     /// Runs a call on the account and answers when what it left behind is durable.
     func perform(_ run: @Sendable (AccountState) -> Draft) async throws -> Reply {
+        while isDoomed { try await reload() }
         let draft = run(tip)
-        show(draft.state)
+        if let state = draft.state { show(state) }
         try await enqueue(draft.commits)
         return draft.reply
     }
@@ -52,14 +59,19 @@ actor AccountWriter {
 
     /// The account as it is on disk, for whoever decides something from it that outlives this account's own calls.
     func settled() async throws -> Account {
+        while isDoomed { try await reload() }
         let account = tip.account
         if isFlushing { try await settle() }
         return account
     }
 
+    /// Looks at the account as the calls so far have made it, in its turn among them.
+    func look<Value: Sendable>(_ body: @Sendable (AccountState) -> Value) -> Value { body(tip) }
+
     /// Seals every secret of the account again that is not sealed with the newest key, and answers when that is durable.
     func reseal(_ secrets: SecretBox, at now: Instant) async throws {
         try await settle()
+        while isDoomed { try await reload() }
         let stored = try await store.credentials(of: tip.account.id)
         var changes: [SecretChange] = []
         for (key, credential) in stored where tip.account.accessKeys[key] != nil {
@@ -115,16 +127,24 @@ actor AccountWriter {
         isFlushing = false
     }
 
-    /// Nothing after a commit that failed can stand: it was made from an account that does not exist.
+    /// Nothing after a commit that failed can stand: it was made from an account that does not exist. What comes in from
+    /// now on reads the account again first, and fails as long as the store cannot do even that.
     private func fail(_ batch: [([Commit], CheckedContinuation<Void, any Error>)], _ error: any Error) async {
+        failures += 1
         let doomed = batch + pending
         pending = []
-        if let durable = try? await store.state(of: tip.account.id) { show(durable) }
+        try? await reload()
+        for (_, continuation) in doomed { continuation.resume(throwing: error) }
+    }
+
+    private func reload() async throws {
+        let known = failures
+        guard let durable = try await store.state(of: tip.account.id) else { throw StoreFailure.noSuchAccount }
+        // Somebody else may have been faster, and calls have gone on from what they read, or failed as well.
+        guard isDoomed, known == failures else { return }
+        repairs = known
+        show(durable)
         onReload()
-        // Whatever came in while the account was read again was made from the old one too.
-        let late = pending
-        pending = []
-        for (_, continuation) in doomed + late { continuation.resume(throwing: error) }
     }
 }
 

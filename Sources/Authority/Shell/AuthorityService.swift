@@ -12,10 +12,12 @@ package final class AuthorityService: Sendable {
     package let policies = PolicySource()
     /// Makes the receipt of a record; nil for a server without a log.
     let receipts: (@Sendable (LogEntry) async throws -> Receipt)?
-    private let quotas: Quotas
+    let quotas: Quotas
     private let clock: @Sendable () -> Instant
     private let accounts: OpenAccounts
     private let credentials: CredentialCache
+    /// Calls that take names of which all accounts share one set.
+    let claims = OneAtATime()
     /// Whether the server's keys are being changed.
     let isRotating = Mutex(false)
 
@@ -52,17 +54,19 @@ package final class AuthorityService: Sendable {
     ) async throws -> Reply {
         let read = AuthorityService.read(type, parameters)
         return try await withWriter(of: caller.account) { writer in
-            let surroundings = try await surroundings(of: read, caller.account)
-            let now = clock()
-            return try await writer.perform { state in
-                self.run(type, read, caller, source, state, surroundings, now)
+            try await reaching(read, by: caller, from: source, writer) { surroundings in
+                let now = clock()
+                return try await writer.perform { state in
+                    self.run(type, read, caller, source, state, surroundings, now)
+                }
             }
         }
     }
 
     /// The account as it is now, with whatever is about to be durable.
     package func account(_ id: AccountID) async throws -> Account {
-        try await withWriter(of: id) { $0.current }
+        if let open = accounts.current(id, at: clock()) { return open }
+        return try await withWriter(of: id) { $0.current }
     }
 
     /// The sealed secret of an access key, and whose it is; nil for a key that is not there.
@@ -106,48 +110,10 @@ package final class AuthorityService: Sendable {
         }
     }
 
-    /// What an operation reaches for beyond the caller's account. An account that is not here is left out.
-    private func surroundings(
-        of read: Result<any Operation, ServiceError>, _ own: AccountID
-    ) async throws -> Surroundings {
-        var found = Surroundings()
-        guard case .success(let operation) = read else { return found }
-        switch operation.reach(from: own) {
-        case .own: break
-        case .accounts(let ids): found.accounts = try await others(ids, than: own)
-        case .trusted(let role): found.accounts = try await others(account(own).trusted(by: role), than: own)
-        case .directory: found.directory = try await store.directory()
-        case .member(let id):
-            found.accounts = try await others([id], than: own)
-            found.directory = try await store.directory()
-        case .refusal(let encoded): found.refusal = try await refusal(encoded, in: own)
-        }
-        return found
-    }
-
-    private func others(_ ids: Set<AccountID>, than own: AccountID) async throws -> [AccountID: Account] {
-        var found: [AccountID: Account] = [:]
-        for id in ids where id != own {
-            do {
-                found[id] = try await withWriter(of: id) { try await $0.settled() }
-            } catch StoreFailure.noSuchAccount {
-                continue
-            }
-        }
-        return found
-    }
-
-    /// nil for a message that is not ours, or is of another account.
-    private func refusal(_ encoded: String, in own: AccountID) async throws -> RequestExplanation? {
-        guard let message = try? messages.message(from: encoded), message.account == own else { return nil }
-        return try await explain(message.eventID, in: own)
-    }
-
     private func run(
         _ type: any Operation.Type, _ read: Result<any Operation, ServiceError>, _ caller: Caller,
         _ source: RequestSource, _ state: AccountState, _ surroundings: Surroundings, _ now: Instant
     ) -> AccountWriter.Draft {
-        let surroundings = surroundings.adding(state.made)
         var call = Call(
             caller: caller, account: state.account, surroundings: surroundings, vault: state.vault, usage: state.usage,
             now: now, region: source.region, random: .system, secrets: secrets, sessions: sessions, quotas: quotas)
@@ -172,14 +138,6 @@ package final class AuthorityService: Sendable {
         of call: Call, _ state: AccountState, _ outcome: CallRunner.Outcome, _ records: [TrailRecord], _ reply: Reply
     ) -> AccountWriter.Draft {
         let keeps = outcome.error == nil
-        var next = state
-        next.usage = call.usage
-        if keeps {
-            next.account = call.account
-            next.vault = call.vault
-            next.made += call.newAccounts.map(AccountSummary.init)
-            if !call.changes.isEmpty { next.account.advance(to: state.account.revision + 1) }
-        }
         let own = Commit(
             account: state.account.id, expected: state.account.revision, changes: keeps ? call.changes : [],
             secrets: keeps ? call.secretChanges : [], usage: call.usageChanges,
@@ -188,6 +146,19 @@ package final class AuthorityService: Sendable {
         let others = records.filter { $0.account != state.account.id }.compactMap { record in
             record.account.map { Commit(recording: record, in: $0) }
         }
-        return AccountWriter.Draft(commits: [own] + others, state: next, reply: reply)
+        return AccountWriter.Draft(commits: [own] + others, state: next(state, call, keeps), reply: reply)
+    }
+
+    /// The account as the call leaves it; nil when that is as it was.
+    private func next(_ state: AccountState, _ call: Call, _ keeps: Bool) -> AccountState? {
+        guard keeps && call.isChanging || !call.usageChanges.isEmpty else { return nil }
+        var next = state
+        next.usage = call.usage
+        if keeps {
+            next.account = call.account
+            next.vault = call.vault
+            if !call.changes.isEmpty { next.account.advance(to: state.account.revision + 1) }
+        }
+        return next
     }
 }

@@ -59,7 +59,7 @@ struct CallRunner {
             let verdict = authorizer.decide(
                 try operation.questions(call), by: subject, in: call.account, from: source, mfa: call.mfa, at: call.now)
             decision = record(verdict, subject, call.account)
-            if let refusal = verdict.refusal {
+            if let refusal = verdict.refusal ?? call.surroundings.withheld {
                 isDenied = true
                 throw refusal
             }

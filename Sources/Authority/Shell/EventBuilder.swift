@@ -23,8 +23,7 @@ enum EventBuilder {
         _ facts: Facts, by subject: Subject?, _ caller: Caller, from source: RequestSource, at now: Instant,
         eventID: String, hosted: [AccountID: Account], told: Set<AccountID>
     ) -> [TrailRecord] {
-        let owners = Set((facts.decision?.questions ?? []).compactMap(\.owner)).union(told.map(\.description))
-        let others = facts.error == nil ? hosted.keys.filter { owners.contains($0.description) }.sorted() : []
+        let others = facts.error == nil && !hosted.isEmpty ? used(hosted, facts, told) : []
         let own = event(
             facts, identity(subject, caller), caller.account, source, now, eventID, isShared: !others.isEmpty)
         let told = others.enumerated().map { number, account in
@@ -34,6 +33,13 @@ enum EventBuilder {
             return record(event, facts, in: account, decision: nil)
         }
         return [record(own, facts, in: caller.account, decision: facts.decision)] + told
+    }
+
+    private static func used(
+        _ hosted: [AccountID: Account], _ facts: Facts, _ told: Set<AccountID>
+    ) -> [AccountID] {
+        let owners = Set((facts.decision?.questions ?? []).compactMap(\.owner)).union(told.map(\.description))
+        return hosted.keys.filter { owners.contains($0.description) }.sorted()
     }
 
     private static func event(

@@ -56,6 +56,17 @@ final class OpenAccounts: Sendable {
         return try await body(writer)
     }
 
+    /// An account as it is now; nil when it is not in memory.
+    func current(_ id: AccountID, at now: Instant) -> Account? {
+        let writer = state.withLock { state -> AccountWriter? in
+            guard var entry = state.entries[id], let writer = entry.writer else { return nil }
+            entry.used = now
+            state.entries[id] = entry
+            return writer
+        }
+        return writer?.current
+    }
+
     /// The queues of all accounts that are in memory.
     var writers: [AccountWriter] { state.withLock { $0.entries.values.compactMap(\.writer) } }
 
@@ -112,9 +123,10 @@ extension OpenAccounts {
         _ id: AccountID, _ now: Instant
     ) -> (number: Int, opening: Task<AccountWriter, any Error>, open: AccountWriter?) {
         state.withLock { state in
-            if let entry = state.entries[id] {
-                state.entries[id]?.holders += 1
-                state.entries[id]?.used = now
+            if var entry = state.entries[id] {
+                entry.holders += 1
+                entry.used = now
+                state.entries[id] = entry
                 return (entry.number, entry.opening, entry.writer)
             }
             state.count += 1
@@ -127,8 +139,9 @@ extension OpenAccounts {
 
     private func release(_ id: AccountID, _ number: Int) {
         state.withLock { state in
-            guard state.entries[id]?.number == number else { return }
-            state.entries[id]?.holders -= 1
+            guard var entry = state.entries[id], entry.number == number else { return }
+            entry.holders -= 1
+            state.entries[id] = entry
         }
     }
 

@@ -13,6 +13,10 @@ struct TextRange: Sendable, Equatable {
 struct TextPool {
     private(set) var bytes: ContiguousArray<UInt8> = []
 
+    init(capacity: Int = 0) {
+        bytes.reserveCapacity(capacity)
+    }
+
     mutating func add(_ text: some StringProtocol) -> TextRange {
         add(text.utf8)
     }
@@ -26,7 +30,11 @@ struct TextPool {
     /// The text in lower case. Nearly all are ASCII, and need no other text to be made.
     mutating func addLowercased(_ text: String) -> TextRange {
         guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return add(text.lowercased()) }
-        return add(text.utf8.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+        let range = add(text)
+        for index in Int(range.start)..<Int(range.end) where (0x41...0x5A).contains(bytes[index]) {
+            bytes[index] |= 0x20
+        }
+        return range
     }
 
     func equal(_ left: TextRange, _ right: TextRange) -> Bool {
@@ -44,7 +52,9 @@ struct TextPool {
     /// The hashes of every beginning of a range, the empty one and the whole included.
     func beginnings(_ range: TextRange) -> ContiguousArray<RunningHash> {
         var hash = RunningHash()
-        var all: ContiguousArray<RunningHash> = [hash]
+        var all: ContiguousArray<RunningHash> = []
+        all.reserveCapacity(range.count + 1)
+        all.append(hash)
         for byte in bytes[Int(range.start)..<Int(range.end)] {
             hash.add(byte)
             all.append(hash)

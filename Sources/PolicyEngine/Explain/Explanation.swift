@@ -5,9 +5,15 @@ public struct Explanation: Sendable {
     public let decision: Decision
     public let layers: [LayerExplanation]
 
-    /// Without what one layer says: for whoever may not see its policies.
-    public func hiding(_ layer: PolicyLayerKind) -> Explanation {
-        Explanation(decision: decision, layers: layers.filter { $0.layer != layer })
+    /// Without what one layer says, and without the values of some condition keys: for whoever may not see them.
+    public func hiding(_ layer: PolicyLayerKind, valuesOf isHidden: (String) -> Bool) -> Explanation {
+        Explanation(
+            decision: decision,
+            layers: layers.filter { $0.layer != layer }.map { layer in
+                LayerExplanation(
+                    layer: layer.layer, level: layer.level, allows: layer.allows, denies: layer.denies,
+                    statements: layer.statements.map { $0.hiding(valuesOf: isHidden) })
+            })
     }
 }
 
@@ -37,13 +43,25 @@ public struct StatementExplanation: Sendable {
     public let conditions: [ConditionExplanation]
 
     public var applies: Bool { principal != .none && conditions.allSatisfy(\.holds) }
+
+    fileprivate func hiding(valuesOf isHidden: (String) -> Bool) -> StatementExplanation {
+        StatementExplanation(
+            reference: reference, policy: policy, sid: sid, statement: statement, effect: effect, position: position,
+            principal: principal,
+            conditions: conditions.map { condition in
+                ConditionExplanation(
+                    test: condition.test, key: condition.key, wanted: condition.wanted,
+                    actual: isHidden(condition.key) ? nil : condition.actual, holds: condition.holds,
+                    position: condition.position)
+            })
+    }
 }
 
 public struct ConditionExplanation: Sendable {
     public let test: ConditionOperator
     public let key: String
     public let wanted: [String]
-    /// nil when the request does not have the key.
+    /// nil when the request does not have the key, or its values are not to be seen.
     public let actual: [String]?
     public let holds: Bool
     public let position: SourcePosition

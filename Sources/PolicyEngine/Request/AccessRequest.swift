@@ -26,7 +26,7 @@ public struct AccessRequest: Sendable {
         self.resource = resource
         self.resourceAccount = resourceAccount
         self.context = context
-        var pool = TextPool()
+        var pool = TextPool(capacity: 1024)
         facts = RequestFacts(principal: principal, action: action, resource: resource, pool: &pool)
         table = ContextTable(context, pool: &pool)
         text = pool.bytes
@@ -67,14 +67,12 @@ struct RequestFacts: Sendable {
     let principalName: TextRange?
 
     init(principal: RequestPrincipal, action: ActionName, resource: ARN?, pool: inout TextPool) {
-        let service = action.service.lowercased()
-        let whole = pool.add("\(service):\(action.name.lowercased())")
-        let serviceLength = UInt32(service.utf8.count)
-        self.action = whole
-        self.service = TextRange(start: whole.start, end: whole.start + serviceLength)
-        actionName = TextRange(start: whole.start + serviceLength + 1, end: whole.end)
-        actionHash = pool.hash(whole)
-        serviceHash = pool.hash(self.service)
+        service = pool.addLowercased(action.service)
+        _ = pool.add(":")
+        actionName = pool.addLowercased(action.name)
+        self.action = TextRange(start: service.start, end: actionName.end)
+        actionHash = pool.hash(self.action)
+        serviceHash = pool.hash(service)
         self.resource = resource.map { pool.add($0.description) }
         beginnings = self.resource.map { pool.beginnings($0) } ?? []
         principalARN = principal.arn.map { pool.add($0.description) }

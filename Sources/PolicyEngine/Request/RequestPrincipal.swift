@@ -26,7 +26,8 @@ public struct RequestPrincipal: Sendable, Hashable {
     /// A service's or identity provider's name.
     public let name: String?
 
-    init(
+    /// For who knows that the parts belong together; `init(parsing:)` finds out.
+    package init(
         kind: Kind, account: AccountID? = nil, arn: ARN? = nil, issuer: ARN? = nil, uniqueID: String? = nil,
         name: String? = nil
     ) {

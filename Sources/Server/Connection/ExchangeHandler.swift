@@ -17,7 +17,11 @@ final class ExchangeHandler: ChannelDuplexHandler {
     private var received = 0
     private var held = 0
     private var state: ExchangeState
-    private var deadline: Scheduled<Void>?
+    /// When the client has taken too long; nil while nothing is waited for.
+    private var deadline: NIODeadline?
+    /// Looks at the deadline. One that is put off does not move it: each step of a request puts it off, and moving it
+    /// would be work that nearly always is for nothing.
+    private var alarm: (task: Scheduled<Void>, at: NIODeadline)?
     /// Whether an answer is on its way to the socket, and whether there is to be none after it.
     private var isWriting = false
     private var isLastWrite = false
@@ -34,7 +38,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
-        deadline?.cancel()
+        stopAlarm()
     }
 
     func channelActive(context: ChannelHandlerContext) {
@@ -43,7 +47,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        deadline?.cancel()
+        stopAlarm()
         giveBack()
         context.fireChannelInactive()
     }
@@ -97,7 +101,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
             let head = HTTPResponseHead(version: .http1_1, status: .continue)
             context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
         case .deliver(let arrival):
-            deadline?.cancel()
+            deadline = nil
             context.fireChannelRead(wrapInboundOut(arrival))
         case .close: context.close(promise: nil)
         }
@@ -126,7 +130,9 @@ final class ExchangeHandler: ChannelDuplexHandler {
     }
 
     private func head(of response: WireResponse, _ framing: ExchangeState.Framing) -> HTTPResponseHead {
-        var headers = HTTPHeaders(response.headers.map { ($0.name, $0.value) })
+        var headers = HTTPHeaders()
+        headers.reserveCapacity(response.headers.count + 3)
+        for header in response.headers { headers.add(name: header.name, value: header.value) }
         headers.add(name: "Content-Length", value: String(response.body.count))
         // Clients with a wrong clock set it by this.
         headers.add(name: "Date", value: HTTPDate.text(date()))
@@ -150,13 +156,34 @@ final class ExchangeHandler: ChannelDuplexHandler {
     }
 
     private func expire(after span: TimeAmount, _ context: ChannelHandlerContext) {
-        deadline?.cancel()
+        let deadline = context.eventLoop.now + span
+        self.deadline = deadline
+        if let alarm, alarm.at <= deadline { return }
+        stopAlarm()
+        setAlarm(at: deadline, context)
+    }
+
+    private func setAlarm(at deadline: NIODeadline, _ context: ChannelHandlerContext) {
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        deadline = context.eventLoop.scheduleTask(in: span) {
+        let task = context.eventLoop.scheduleTask(deadline: deadline) {
             let (handler, context) = bound.value
-            handler.act(on: handler.state.timedOut(), context)
-            // No bytes have come that would let those above look at what was handed on.
-            context.fireChannelReadComplete()
+            handler.alarm = nil
+            handler.lookAtDeadline(context)
         }
+        alarm = (task, deadline)
+    }
+
+    private func stopAlarm() {
+        alarm?.task.cancel()
+        alarm = nil
+    }
+
+    private func lookAtDeadline(_ context: ChannelHandlerContext) {
+        guard let deadline else { return }
+        guard deadline <= context.eventLoop.now else { return setAlarm(at: deadline, context) }
+        self.deadline = nil
+        act(on: state.timedOut(), context)
+        // No bytes have come that would let those above look at what was handed on.
+        context.fireChannelReadComplete()
     }
 }

@@ -14,9 +14,15 @@ enum HTTPDate {
         let sinceThursday = (day - (rest < 0 ? 1 : 0)) % 7
         let weekday = days[Int(sinceThursday < 0 ? sinceThursday + 7 : sinceThursday)]
         // `2026-11-25T02:03:19Z`
-        let text = instant.iso8601Seconds
-        let parts = text.split { $0 == "-" || $0 == "T" || $0 == "Z" }
-        guard parts.count == 4, let number = Int(parts[1]), months.indices.contains(number - 1) else { return text }
-        return "\(weekday), \(parts[2]) \(months[number - 1]) \(parts[0]) \(parts[3]) GMT"
+        let iso = instant.iso8601Seconds
+        let digits = iso.utf8
+        func part(_ start: Int, _ count: Int) -> Substring { Substring(digits.dropFirst(start).prefix(count)) }
+        guard digits.count == 20, let month = Int(part(5, 2)), months.indices.contains(month - 1) else { return iso }
+        var text = weekday
+        text.reserveCapacity(29)
+        for part in [", ", part(8, 2), " ", Substring(months[month - 1]), " ", part(0, 4), " ", part(11, 8), " GMT"] {
+            text += part
+        }
+        return text
     }
 }

@@ -1,3 +1,5 @@
+import AuthorityAPI
+
 /// Refuses heads that two readers could take for two different requests, before anyone reads them. Looks at the raw head:
 /// later layers see each field once.
 enum HeadCheck {
@@ -10,10 +12,10 @@ enum HeadCheck {
     /// nil for a head that will do.
     static func fault(_ head: RawHead, maximumBody: Int) -> HTTPFault? {
         if let fault = targetFault(head.target) ?? fieldFault(head) { return fault }
-        if let repeated = singular.first(where: { head.values($0).count > 1 }) {
+        if let repeated = singular.first(where: { head.isRepeated($0) }) {
             return .malformed("the header `\(repeated)` comes twice")
         }
-        if head.minorVersion >= 1, head.values("host").isEmpty { return .malformed("the header `host` is missing") }
+        if head.minorVersion >= 1, head.value("host") == nil { return .malformed("the header `host` is missing") }
         return framingFault(head, maximumBody: maximumBody) ?? expectationFault(head)
     }
 
@@ -44,9 +46,9 @@ enum HeadCheck {
 
     /// https://www.rfc-editor.org/rfc/rfc9112#section-6
     private static func framingFault(_ head: RawHead, maximumBody: Int) -> HTTPFault? {
-        let coding = head.values("transfer-encoding").first
+        let coding = head.value("transfer-encoding")
         if let coding, coding.lowercased() != "chunked" { return .malformed("the only transfer encoding is chunked") }
-        guard let length = head.values("content-length").first else { return nil }
+        guard let length = head.value("content-length") else { return nil }
         guard coding == nil else { return .malformed("content-length and transfer-encoding exclude each other") }
         guard !length.isEmpty, length.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
             return .malformed("content-length is not a number")

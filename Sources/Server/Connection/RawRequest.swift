@@ -1,16 +1,10 @@
+import AWSValues
+import AuthorityAPI
 import NIOHTTP1
 
 /// The head of a request as it is on the wire.
 struct RawHead: Sendable, Equatable {
-    struct Field: Sendable, Equatable {
-        let name: String
-        let value: String
-
-        init(_ name: String, _ value: String) {
-            self.name = name
-            self.value = value
-        }
-    }
+    typealias Field = HTTPCall.Header
 
     let method: String
     let target: String
@@ -43,7 +37,16 @@ struct RawHead: Sendable, Equatable {
 
     /// The values of a field; `name` is in lower case.
     func values(_ name: String) -> [String] {
-        fields.filter { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name }.map(\.value)
+        fields.lazy.filter { $0.name.isSameHeader(as: name) }.map(\.value)
+    }
+
+    func isRepeated(_ name: String) -> Bool {
+        fields.count { $0.name.isSameHeader(as: name) } > 1
+    }
+
+    /// The first value of a field; `name` is in lower case.
+    func value(_ name: String) -> String? {
+        fields.first { $0.name.isSameHeader(as: name) }?.value
     }
 }
 

@@ -10,7 +10,14 @@ package enum Backup {
     package static func make(
         of directory: String, in folder: String, withMasterKey: Bool, at now: Instant
     ) async throws {
-        try PrivateFile.makeFolder(folder)
+        try await PassingFolder.make(folder) { folder in
+            try await fill(folder, from: directory, withMasterKey: withMasterKey, at: now)
+        }
+    }
+
+    private static func fill(
+        _ folder: String, from directory: String, withMasterKey: Bool, at now: Instant
+    ) async throws {
         let database = folder + "/" + DataFile.database
         try await Snapshot.copy(directory: directory, to: database)
         try PrivateFile.close(toOthers: database)

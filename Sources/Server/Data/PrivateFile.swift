@@ -107,7 +107,7 @@ enum PrivateFile {
     }
 
     /// A new name outlives a power cut only when its folder is on disk too.
-    private static func syncFolder(of path: String) throws(DataFailure) {
+    static func syncFolder(of path: String) throws(DataFailure) {
         let folder = folder(of: path)
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unusable("`\(folder)` cannot be opened: \(message())") }

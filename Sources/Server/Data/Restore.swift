@@ -34,7 +34,10 @@ package struct Restore: Sendable {
     /// key is restored without: `master.key` must then be put beside it before anybody can serve.
     package func run(at now: Instant) async throws -> [Restored] {
         let manifest = try await checkedManifest()
-        try PrivateFile.makeFolder(directory)
+        return try await PassingFolder.make(directory) { try await fill($0, manifest, at: now) }
+    }
+
+    private func fill(_ directory: String, _ manifest: Manifest, at now: Instant) async throws -> [Restored] {
         for (name, _) in manifest.files {
             try PrivateFile.copy(backup + "/" + name, to: directory + "/" + name)
         }

@@ -34,15 +34,22 @@ package struct LineLogHandler: LogHandler {
         var all = metadata
         if let provided = metadataProvider?.get() { all.merge(provided) { $1 } }
         if let given = event.metadata { all.merge(given) { $1 } }
+        let error = ("error", event.error.map { JSONText.string("\($0)") })
+        let members = all.sorted { $0.key < $1.key }.map { ($0.key, Optional(Self.json($0.value))) }
+        write(event.level, event.message.description, [error] + members)
+    }
+
+    /// Writes a line whose members come in the given order, without those that are nil and without the handler's metadata.
+    func write(_ level: Logger.Level, _ message: String, _ members: [(String, JSONText?)]) {
         var writer = FlatJSONWriter()
         writer.object { writer in
             writer.member("time", clock().iso8601)
-            writer.member("level", event.level.rawValue)
-            writer.member("message", event.message.description)
-            writer.member("error", event.error.map { "\($0)" })
-            for (name, value) in all.sorted(by: { $0.key < $1.key }) { writer.member(named: name, Self.json(value)) }
+            writer.member("level", level.rawValue)
+            writer.member("message", message)
+            for case (let name, let value?) in members { writer.member(named: name, value) }
         }
-        write(writer.bytes + [0x0A])
+        writer.endLine()
+        write(writer.bytes)
     }
 
     private static func json(_ value: Logger.Metadata.Value) -> JSONText {

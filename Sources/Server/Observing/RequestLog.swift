@@ -1,3 +1,4 @@
+import AWSValues
 import AWSWire
 import AuthorityAPI
 import Logging
@@ -10,19 +11,18 @@ enum RequestLog {
         let level: Logger.Level = facts.fault == nil ? (facts.isTooMany ? .debug : .info) : .error
         guard logger.logLevel <= level else { return }
         let (seconds, attoseconds) = took.components
-        var metadata: Logger.Metadata = [
-            "request": "\(facts.requestID)", "source": "\(peer.address.address)",
-            "status": .stringConvertible(answer.response.status),
-            "bytes": .stringConvertible(answer.response.body.count),
-            "microseconds": .stringConvertible(seconds * 1_000_000 + attoseconds / 1_000_000_000_000),
+        let members: [(String, JSONText?)] = [
+            ("bytes", .integer(answer.response.body.count)), ("caller", facts.caller.map { .string($0) }),
+            ("code", facts.code.map { .string($0) }), ("decision", facts.decision.map { .string($0.rawValue) }),
+            ("fault", facts.fault.map { .string($0) }),
+            ("microseconds", .integer(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)),
+            ("operation", facts.operation.map { .string($0) }), ("request", .string(facts.requestID)),
+            ("service", facts.service.map { .string($0) }), ("source", .string(peer.address.address)),
+            ("status", .integer(answer.response.status)),
         ]
-        let texts: [(String, String?)] = [
-            ("service", facts.service), ("operation", facts.operation), ("caller", facts.caller), ("code", facts.code),
-            ("decision", facts.decision?.rawValue), ("fault", facts.fault),
-        ]
-        for (name, text) in texts {
-            if let text { metadata[name] = .string(text) }
-        }
-        logger.log(level: level, "request", metadata: metadata)
+        // Metadata is a dictionary, which would be made for each request only to be sorted.
+        if let lines = logger.handler as? LineLogHandler { return lines.write(level, "request", members) }
+        let metadata = members.compactMap { name, value in value.map { (name, Logger.MetadataValue.string($0.text)) } }
+        logger.log(level: level, "request", metadata: Dictionary(metadata) { $1 })
     }
 }

@@ -19,8 +19,11 @@ final class StoreHealth: Sendable {
         }
     }
 
-    /// Notes that a commit after all failures up to `outage` succeeded.
-    func recovered() {
-        state.withLock { $0 = nil }
+    /// Notes that a commit succeeded after all the failures of `outage`. Those that were noted since then are not over.
+    func recovered(from outage: Outage, at now: Instant) {
+        state.withLock { current in
+            let later = (current?.failures ?? 0) - outage.failures
+            current = later > 0 ? Outage(since: now, failures: later) : nil
+        }
     }
 }

@@ -1,3 +1,4 @@
+import AWSValues
 import Crypto
 
 /// The one text of a request that both sides hash.
@@ -34,7 +35,10 @@ struct CanonicalRequest {
     func stringToSign(signedAt: String, scope: CredentialScope) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(192)
-        text += "\(scope.algorithm.rawValue)\n\(signedAt)\n\(scope)\n".utf8
+        for line in [scope.algorithm.rawValue, signedAt, scope.description] {
+            text += line.utf8
+            text.append(ASCII.newline)
+        }
         text += LowerHex.digits(SHA256.hash(data: bytes))
         return text
     }

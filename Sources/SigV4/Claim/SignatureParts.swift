@@ -7,15 +7,14 @@ struct SignatureParts {
 
     /// Every part that is missing, in the order of AWS's message.
     private init(
-        _ algorithm: SignatureAlgorithm?, _ value: (SignaturePart) -> String?, alsoMissing: [SignaturePart]
+        _ algorithm: SignatureAlgorithm?, _ found: Found, alsoMissing: [SignaturePart]
     ) throws(SignatureFailure) {
-        let credential = value(.credential)
-        let signature = value(.signature)
-        let signedHeaders = value(.signedHeaders)
-        guard let algorithm, let credential, let signature, let signedHeaders, alsoMissing.isEmpty else {
+        guard let algorithm, let credential = found.credential, let signature = found.signature,
+            let signedHeaders = found.signedHeaders, alsoMissing.isEmpty
+        else {
             let missing: [SignaturePart?] = [
-                credential == nil ? .credential : nil, signature == nil ? .signature : nil,
-                signedHeaders == nil ? .signedHeaders : nil,
+                found.credential == nil ? .credential : nil, found.signature == nil ? .signature : nil,
+                found.signedHeaders == nil ? .signedHeaders : nil,
             ]
             throw .missingParts(missing.compactMap { $0 } + alsoMissing)
         }
@@ -23,6 +22,12 @@ struct SignatureParts {
         self.credential = credential
         self.signedHeaders = signedHeaders
         self.signature = signature
+    }
+
+    private struct Found {
+        var credential: String?
+        var signedHeaders: String?
+        var signature: String?
     }
 
     /// Reads `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`, the parts in any order, or the same of
@@ -38,27 +43,31 @@ struct SignatureParts {
             throw .missingParts([.credential, .signature, .signedHeaders] + missingDate)
         }
         guard let algorithm = SignatureAlgorithm(name: name) else { throw .unsupportedAlgorithm(String(name)) }
-        var found: [SignaturePart: String] = [:]
+        var found = Found()
         let fields = authorization.utf8[end...].trimmed
-        for field in fields.isEmpty ? [] : String(Substring(fields)).parts(separatedBy: ASCII.comma) {
-            let (part, value) = try Self.field(field)
-            guard found.updateValue(value, forKey: part) == nil else { throw .malformedAuthorization }
+        for field in fields.isEmpty ? [] : fields.split(separator: ASCII.comma, omittingEmptySubsequences: false) {
+            try Self.read(field.trimmed, into: &found)
         }
-        try self.init(algorithm, { found[$0] }, alsoMissing: missingDate)
+        try self.init(algorithm, found, alsoMissing: missingDate)
     }
 
-    private static func field(_ text: String) throws(SignatureFailure) -> (SignaturePart, String) {
-        let sides = text.utf8.trimmed.split(separator: ASCII.equals, maxSplits: 1, omittingEmptySubsequences: false)
-        guard sides.count == 2 else { throw .malformedAuthorization }
-        let part: SignaturePart? =
-            switch String(Substring(sides[0])) {
-            case "Credential": .credential
-            case "SignedHeaders": .signedHeaders
-            case "Signature": .signature
-            default: nil
-            }
-        guard let part else { throw .malformedAuthorization }
-        return (part, String(Substring(sides[1])))
+    private static func read(_ field: Substring.UTF8View, into found: inout Found) throws(SignatureFailure) {
+        guard let equals = field.firstIndex(of: ASCII.equals) else { throw .malformedAuthorization }
+        let name = field[..<equals]
+        let value = String(Substring(field[equals...].dropFirst()))
+        func set(_ part: inout String?) throws(SignatureFailure) {
+            guard part == nil else { throw .malformedAuthorization }
+            part = value
+        }
+        if name.elementsEqual("Credential".utf8) {
+            try set(&found.credential)
+        } else if name.elementsEqual("SignedHeaders".utf8) {
+            try set(&found.signedHeaders)
+        } else if name.elementsEqual("Signature".utf8) {
+            try set(&found.signature)
+        } else {
+            throw .malformedAuthorization
+        }
     }
 
     /// Reads the `X-Amz-…` parameters of a presigned request, but for its date and life time.
@@ -70,12 +79,10 @@ struct SignatureParts {
         let signature = try query.single(PresignParameter.signature)
         let signedHeaders = try query.single(PresignParameter.signedHeaders)
         if let name, algorithm == nil { throw .unsupportedAlgorithm(name) }
-        let found: [SignaturePart: String?] = [
-            .credential: credential, .signature: signature, .signedHeaders: signedHeaders,
-        ]
+        let found = Found(credential: credential, signedHeaders: signedHeaders, signature: signature)
         let isDated = try query.single(PresignParameter.date) != nil
         try self.init(
-            algorithm, { found[$0] ?? nil },
+            algorithm, found,
             alsoMissing: (algorithm == nil ? [.algorithm] : []) + (isDated ? [] : [.date])
         )
     }

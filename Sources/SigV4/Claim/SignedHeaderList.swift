@@ -1,10 +1,12 @@
+import AWSValues
+
 /// The names of the headers that a signature covers.
 enum SignedHeaderList {
     /// Reads `host;x-amz-date`.
     static func read(_ text: String) throws(SignatureFailure) -> [String] {
         let names = text.parts(separatedBy: ASCII.semicolon)
         let isOrdered = zip(names, names.dropFirst()).allSatisfy { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        guard isOrdered, names.allSatisfy({ $0.isToken && $0.utf8.elementsEqual($0.lowercasedASCII) }) else {
+        guard isOrdered, names.allSatisfy(\.isLowercasedToken) else {
             throw .malformedSignedHeaders(text)
         }
         return names
@@ -19,10 +21,9 @@ enum SignedHeaderList {
         }
         var unsigned: [String] = []
         for header in request.headers where header.name.hasHeaderPrefix("x-amz-") {
+            if names.contains(where: { header.name.isSameHeader(as: $0) }) { continue }
             let name = String(decoding: header.name.lowercasedASCII, as: UTF8.self)
-            if !(name.isToken && names.contains(name)), !mayStayUnsigned(name, rules: rules), !unsigned.contains(name) {
-                unsigned.append(name)
-            }
+            if !mayStayUnsigned(name, rules: rules), !unsigned.contains(name) { unsigned.append(name) }
         }
         guard unsigned.isEmpty else { throw .unsignedHeaders(unsigned) }
     }

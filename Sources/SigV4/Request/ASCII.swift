@@ -55,13 +55,8 @@ enum ASCII {
 extension String {
     var lowercasedASCII: some Collection<UInt8> { utf8.lazy.map(ASCII.lowercased) }
 
-    /// Whether this header name is `name`, which is in lower case.
-    func isSameHeader(as name: String) -> Bool {
-        utf8.count == name.utf8.count && lowercasedASCII.elementsEqual(name.utf8)
-    }
-
     func hasHeaderPrefix(_ prefix: String) -> Bool {
-        utf8.count >= prefix.utf8.count && lowercasedASCII.starts(with: prefix.utf8)
+        utf8.count >= prefix.utf8.count && zip(utf8, prefix.utf8).allSatisfy { ASCII.lowercased($0) == $1 }
     }
 
     /// All parts between the separators, empty ones too. By bytes: a `Character` can be equal to a separator without
@@ -71,6 +66,15 @@ extension String {
     }
 
     var isToken: Bool { !isEmpty && utf8.allSatisfy(ASCII.isToken) }
+
+    /// Whether this is a header name as signatures list them.
+    var isLowercasedToken: Bool { isToken && utf8.allSatisfy { ASCII.lowercased($0) == $0 } }
+
+    /// Without the space at both ends.
+    var trimmedASCII: String {
+        let part = utf8.trimmed
+        return part.count == utf8.count ? self : String(Substring(part))
+    }
 }
 
 extension BidirectionalCollection<UInt8> {

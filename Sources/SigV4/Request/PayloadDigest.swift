@@ -6,11 +6,11 @@ public struct PayloadDigest: Hashable, Sendable, CustomStringConvertible {
     let bytes: [UInt8]
 
     public init(of body: [UInt8]) {
-        bytes = Array(SHA256.hash(data: body))
+        self.init(SHA256.hash(data: body))
     }
 
     init(_ hash: SHA256Digest) {
-        bytes = Array(hash)
+        bytes = hash.withUnsafeBytes { Array($0) }
     }
 
     /// Takes 64 hex digits in lower case, as AWS's clients write them; nil for anything else.
@@ -28,12 +28,19 @@ enum LowerHex {
     }
 
     static func digits(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        bytes.flatMap { [ASCII.lowerHexDigit($0 >> 4), ASCII.lowerHexDigit($0 & 15)] }
+        var digits: [UInt8] = []
+        digits.reserveCapacity(2 * max(bytes.underestimatedCount, SHA256.byteCount))
+        for byte in bytes {
+            digits.append(ASCII.lowerHexDigit(byte >> 4))
+            digits.append(ASCII.lowerHexDigit(byte & 15))
+        }
+        return digits
     }
 
     /// nil for an odd count of digits or a digit that is not `0`–`9` or `a`–`f`.
     static func decoded(_ digits: some Sequence<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(digits.underestimatedCount / 2)
         var rest = digits.makeIterator()
         while let first = rest.next() {
             guard let high = value(first), let low = rest.next().flatMap(value) else { return nil }

@@ -1,3 +1,5 @@
+import AWSValues
+
 /// A request as it is on the wire, to be signed or to be verified.
 ///
 /// The target must be exactly what the request line says: a framework that decodes it, collapses its slashes or orders
@@ -42,9 +44,12 @@ extension WireRequest {
 
     /// The value of a header that must not come twice, without the space around it; nil when it is absent.
     func single(_ name: String) throws(SignatureFailure) -> String? {
-        let values = values(of: name)
-        guard values.count <= 1 else { throw .duplicateHeader(name) }
-        return values.first.map { String(decoding: $0.utf8.trimmed, as: UTF8.self) }
+        var found: String?
+        for header in headers where header.name.isSameHeader(as: name) {
+            guard found == nil else { throw .duplicateHeader(name) }
+            found = header.value
+        }
+        return found?.trimmedASCII
     }
 
     /// The request with `replacements` in place of headers of the same names.

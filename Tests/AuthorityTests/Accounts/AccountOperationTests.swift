@@ -91,6 +91,25 @@ import Testing
         #expect(results.count { $0?.code == "DuplicateAccountException" } == 7)
     }
 
+    /// Claims of other accounts that are on their way to the disk count: the store would refuse one of two, and seem broken.
+    @Test func accountsThatAskAtOnceDoNotGetTheSameAlias() async throws {
+        let estate = try Estate()
+        let ids = (0..<8).map { "22223333444\($0)" }
+        for id in ids { try estate.add(id, [.user("admin", may: policy("*"))]) }
+        let results = try await withThrowingTaskGroup(of: ServiceError?.self) { group in
+            for id in ids {
+                group.addTask {
+                    let parameters = DictionaryParameters(["AccountAlias": "tea-house"])
+                    return try await estate.call("CreateAccountAlias", parameters, in: id, by: Self.admin).refusal
+                }
+            }
+            return try await group.reduce(into: [ServiceError?]()) { $0.append($1) }
+        }
+        #expect(results.count { $0 == nil } == 1)
+        #expect(results.count { $0?.code == "EntityAlreadyExists" } == 7)
+        #expect(estate.store.directory().count { $0.alias == "tea-house" } == 1)
+    }
+
     @Test func anotherPartitionHasNoRoleThatNobodyCouldAssume() async throws {
         let estate = try estate()
         let made = try await estate.ask(

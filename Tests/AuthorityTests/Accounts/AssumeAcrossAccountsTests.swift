@@ -126,6 +126,25 @@ import Testing
         #expect(!told.json.text.contains("trust policy of role"))
     }
 
+    /// How a role is tagged is for its own account to see, in whatever way a refusal is asked about.
+    @Test func tagsOfARoleAreNotShown() async throws {
+        let mine = policy(
+            "sts:AssumeRole", condition: #"{"StringEquals":{"aws:ResourceTag/Stage":"dev"}}"#)
+        let estate = try estate(
+            app(trust(#"{"AWS":"123456789012"}"#), tags: [Tag(key: "Stage", value: "hidden")]), mine)
+        let parameters = DictionaryParameters(["RoleArn": Self.role, "RoleSessionName": "shell"])
+        let operation = try #require(OperationTable.operation("AssumeRole", of: .sts))
+        let reply = try await estate.service.perform(
+            operation, parameters, by: estate.caller(Self.alice, in: Desk.account), from: estate.source())
+        let told = try #require(
+            try await estate.service.explain(estate.lastCall, in: AccountID(parsing: Desk.account)))
+        #expect(told.agrees && told.json.text.contains("ResourceTag/Stage") && !told.json.text.contains("hidden"))
+        let message = DictionaryParameters(["EncodedMessage": try #require(reply.authorizationMessage)])
+        let decoded = try await estate.call("DecodeAuthorizationMessage", message, of: .sts, by: .root).get()
+        let text = try #require(decoded["DecodedMessage"]?.text)
+        #expect(text.contains("aws:PrincipalAccount") && !text.contains("ResourceTag"))
+    }
+
     /// The confused deputy: a partner's account acts for many, and says for whom.
     @Test func anExternalIDKeepsAPartnerFromBeingConfused() async throws {
         let ours = trust(#"{"AWS":"123456789012"}"#, condition: #"{"StringEquals":{"sts:ExternalId":"ours-7"}}"#)

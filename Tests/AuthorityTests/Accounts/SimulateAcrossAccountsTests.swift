@@ -22,10 +22,43 @@ import Testing
     }
 
     private func ask(_ estate: Estate, of user: String, at instant: String? = nil) async throws -> JSONText {
-        let parameters = DictionaryParameters([
+        try await answer(estate, of: user, at: instant).get()
+    }
+
+    private func answer(
+        _ estate: Estate, of user: String, at instant: String? = nil, given: KeyValuePairs<String, String> = [:]
+    ) async throws -> Result<JSONText, ServiceError> {
+        var parameters = DictionaryParameters([
             "Principal": "arn:aws:iam::123456789012:user/\(user)", "Action": "sts:AssumeRole", "Resource": Self.role,
         ]).with("At", instant)
-        return try await estate.ask("SimulateAccess", parameters, by: .user(id: "AIDA-auditor")).get()
+        parameters.structures["Context"] = given.map { ["Key": $0.key, "Value": $0.value] }
+        return try await estate.ask("SimulateAccess", parameters, by: .user(id: "AIDA-auditor"))
+    }
+
+    /// Else whoever may simulate would find the roles that let in others, by passing for them.
+    @Test func nobodyPassesForSomebodyElse() async throws {
+        let keys = [
+            "aws:PrincipalAccount", "AWS:principalaccount", "aws:PrincipalArn", "aws:PrincipalOrgID", "aws:userid",
+            "aws:username", "aws:PrincipalServiceName", "aws:SourceAccount", "aws:SourceArn", "aws:ViaAWSService",
+        ]
+        for key in keys {
+            let document = trust(#""*""#, condition: #"{"StringEquals":{"\#(key)":"them"}}"#)
+            let estate = try estate(document)
+            #expect(try await ask(estate, of: "alice")["decision"] == "implicitDeny")
+            #expect(try await answer(estate, of: "alice", given: [key: "them"]).refusal?.code == "ValidationError")
+        }
+        // What alice could bring herself may be given.
+        for key in ["aws:SourceIp", "aws:PrincipalTag/Team", "sts:ExternalId"] {
+            let estate = try estate(trust(#""*""#, condition: #"{"StringEquals":{"\#(key)":"ours"}}"#))
+            #expect(try await answer(estate, of: "alice", given: [key: "ours"]).get()["decision"] == "allowed")
+        }
+    }
+
+    @Test func valuesOfTagsAreNotShownWhereTheirKeysAreGiven() async throws {
+        let estate = try estate(
+            trust(#"{"AWS":"123456789012"}"#), tags: [Tag(key: "caf\u{E9}", value: "hidden")])
+        let answer = try await answer(estate, of: "alice", given: ["aws:ResourceTag/cafe\u{301}": "guessed"]).get()
+        #expect(answer.text.contains("guessed") && !answer.text.contains("hidden"))
     }
 
     @Test func bothAccountsAreAsked() async throws {

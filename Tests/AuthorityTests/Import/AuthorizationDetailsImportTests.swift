@@ -93,6 +93,14 @@ import Testing
         #expect(account.policies.count == 1 && plan.made.count == 6)
     }
 
+    /// Numbers that no version can follow.
+    @Test(arguments: ["v2147483647", "v9223372036854775807", "v99999999999999999999"])
+    func theLastNumberOfAllIsNotTaken(version: String) throws {
+        let json = Self.page(["Policies": Self.policies.replacing("\"v3\"", with: "\"\(version)\"")])
+        let plan = try ImportTests.plan(json)
+        #expect(plan.problems == [ImportProblem(.invalid, "policy reads", "No version can follow \(version).")])
+    }
+
     @Test func aPageOfSeveralIsNotTaken() throws {
         for json in [
             Self.page(["UserDetailList": Self.users], more: #","IsTruncated":true,"Marker":"m""#),

@@ -104,6 +104,13 @@ import Testing
         #expect(plan.problems.contains(row.problem), "\(plan.problems)")
     }
 
+    @Test func noMoreComesInThanAnAccountMayHave() throws {
+        let profiles = (0...5000).map { #"{"name":"i\#($0)"}"# }.joined(separator: ",")
+        let plan = try ImportTests.plan(Self.file(#""instanceProfiles":[\#(profiles)]"#))
+        let quota = "Cannot exceed quota for InstanceProfilesPerAccount: 5000"
+        #expect(plan.problems == [ImportProblem(.invalid, "account 123456789012", quota)])
+    }
+
     /// What somebody has to mend is told once, and not one thing a run.
     @Test func everyProblemIsTold() throws {
         let json = Self.file(

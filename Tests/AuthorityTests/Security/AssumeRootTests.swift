@@ -11,7 +11,10 @@ import Testing
 
     /// Two accounts: the one that manages, and one with a user and a root key.
     private func office(bobMay document: String = policy("*"), manages: Bool = true) throws -> Office {
-        let office = try Office(bobMay: document)
+        let deploy = Role.sample("deploy") {
+            $0.policies.inline = [InlinePolicy(name: "all", document: PolicyText(policy("*")))]
+        }
+        let office = try Office(bobMay: document, { _ in }, [.role(deploy)])
         let id = try AccountID(parsing: Self.member)
         let entities: [Entity] = [
             .user(.sample("dave")), .accessKey(AccessKey(id: "AKIAROOTOFTHEMEMBER0", user: nil, created: Desk.now)),
@@ -53,6 +56,17 @@ import Testing
             #expect(
                 try office.session(await assume(short, in: office).get()).expires == Desk.now.adding(seconds: 60))
         }
+    }
+
+    /// As no role that a session assumes does.
+    @Test func itDoesNotOutliveTheChainOfItsCaller() async throws {
+        let office = try office()
+        let end = Desk.now.adding(seconds: 60)
+        let role = Session(
+            account: office.id, accessKey: "ASIAIOSFODNN7EXAMPLE", secret: "s", holder: .role("AROA-deploy"),
+            name: "shell", issued: Desk.now, expires: end, isChained: true, endOfChain: end)
+        let session = try office.session(await assume(in: office, by: .session(role)).get())
+        #expect(session.expires == end)
     }
 
     /// The policies of the tasks only deny, and the root user needs no statement that allows.

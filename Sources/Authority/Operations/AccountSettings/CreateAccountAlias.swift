@@ -19,8 +19,8 @@ package struct CreateAccountAlias: Operation {
         try check.finish()
     }
 
-    /// No two accounts have the same. Two that ask at once both pass here; the store takes the first alone.
-    package func reach(from own: AccountID) -> Reach { .directory }
+    /// No two accounts have the same.
+    package func reach(from own: AccountID) -> Reach { .claim }
 
     package func questions(_ call: borrowing Call) -> [AccessQuestion] {
         [AccessQuestion(iam: "CreateAccountAlias", on: nil)]

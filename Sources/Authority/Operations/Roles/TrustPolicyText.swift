@@ -17,10 +17,23 @@ extension Account {
         return names.isEmpty ? document : PolicyText(PrincipalRewriter.rewrite(document.text, names))
     }
 
-    /// The accounts that the trust policy of a role names principals of, or those of all roles for nil.
-    func trusted(by name: String?) -> Set<AccountID> {
+    /// The unique ids of the principals that the trust policy of a role names, or those of all roles for nil, by account.
+    func trusted(by name: String?) -> [AccountID: Set<String>] {
         let roles = name.map { role(named: $0).map { [$0] } ?? [] } ?? Array(roles.values)
-        return Set(roles.flatMap(\.trust.principals).compactMap(PolicyText.account))
+        var ids: [AccountID: Set<String>] = [:]
+        for (written, id) in roles.flatMap(\.trust.principals) {
+            guard let account = PolicyText.account(ofPrincipal: written, id) else { continue }
+            ids[account, default: []].insert(id)
+        }
+        return ids
+    }
+
+    /// The account as if it had no users and roles but these, and nothing else.
+    func only(_ ids: Set<String>) -> Account {
+        let entities = ids.compactMap { id in
+            users[id].map { Entity.user($0) } ?? roles[id].map { Entity.role($0) }
+        }
+        return Account(id: self.id, partition: partition, created: created, revision: revision, entities: entities)
     }
 
     private func owner(ofPrincipal written: String, _ id: String, among others: [AccountID: Account]) -> Account? {

@@ -61,7 +61,7 @@ package struct AssumeRole: Operation {
 
     package func prepare(_ call: inout Call) throws(ServiceError) { try mfa.prove(&call) }
 
-    package func reach(from own: AccountID) -> Reach { foreign(own).map { .accounts([$0]) } ?? .own }
+    package func reach(from own: AccountID) -> Reach { foreign(own).map { .entered($0) } ?? .own }
 
     /// The account that the role is said to be of, when it is not the caller's.
     private func foreign(_ own: AccountID) -> AccountID? {

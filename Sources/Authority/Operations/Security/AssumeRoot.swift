@@ -61,12 +61,14 @@ package struct AssumeRoot: Operation {
             throw .accessDenied("\(target) is not an account that this one manages.")
         }
         call.tell(target)
+        let caller = call.caller.session
+        let end = call.now.adding(seconds: Int64(duration ?? SessionDuration.ofRootTasks.upperBound))
         let session = Session(
             account: target, accessKey: UniqueID.make(.temporaryAccessKey, of: target, using: &call.random),
             secret: UniqueID.secret(using: &call.random), holder: .root, name: "", issued: call.now,
-            expires: call.now.adding(seconds: Int64(duration ?? SessionDuration.ofRootTasks.upperBound)),
+            expires: min(end, caller?.chainEnd ?? end),
             policyARNs: [AssumeRoot.policy(taskPolicy, in: member)],
-            sourceIdentity: call.caller.session?.sourceIdentity, assumedRootBy: call.account.id.description)
+            sourceIdentity: caller?.sourceIdentity, assumedRootBy: call.account.id.description)
         return .members([
             "Credentials": try IssuedSession.credentials(of: session, call),
             "SourceIdentity": session.sourceIdentity.map { .string($0) },

@@ -35,7 +35,7 @@ package struct CreateAccount: Operation {
         try check.finish()
     }
 
-    package func reach(from own: AccountID) -> Reach { .directory }
+    package func reach(from own: AccountID) -> Reach { .claim }
 
     /// Like Organizations' own action it is on no resource.
     package func questions(_ call: borrowing Call) -> [AccessQuestion] {

@@ -45,12 +45,15 @@ package struct SimulateAccess: Operation {
         }
     }
 
+    /// The answer tells of the principal's policies, and of the trust policy of a role of the account that it is to enter.
     package func questions(_ call: borrowing Call) -> [AccessQuestion] {
-        [
+        let account = call.account
+        let role = access.resource.flatMap { account.isEntering(access.action, $0) ? $0 : nil }
+        return [access.principal, role].compactMap(\.self).map {
             AccessQuestion(
-                ActionName(service: "sekisho", name: "SimulateAccess"), on: access.principal,
-                context: ContextKeys.resourceTags(call.account.tags(of: access.principal)))
-        ]
+                ActionName(service: "sekisho", name: "SimulateAccess"), on: $0,
+                context: ContextKeys.resourceTags(account.tags(of: $0)))
+        }
     }
 
     package func run(_ call: inout Call) throws(ServiceError) -> Output { .none }

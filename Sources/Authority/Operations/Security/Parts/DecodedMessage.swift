@@ -21,7 +21,7 @@ enum DecodedMessage {
             "context": [
                 "principal": principal(refusal.record, decision), "action": .string(recorded.action),
                 "resource": .string(recorded.resource ?? "*"),
-                "conditions": items(recorded.context.map { condition($0.key, $0.values) }),
+                "conditions": items(question.context.map { condition($0.key, $0.values) }),
             ],
         ]
     }
@@ -34,7 +34,7 @@ enum DecodedMessage {
         return .object(members.compactMap { name, value in value.map { (name, $0) } })
     }
 
-    /// Those that deny. A policy of another account stays that account's secret.
+    /// Those that deny. A policy of another account stays that account's secret, as do its tags.
     private static func statements(
         _ question: RequestExplanation.Question, _ decision: DecisionRecord
     ) -> [JSONText] {

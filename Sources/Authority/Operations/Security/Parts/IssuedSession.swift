@@ -10,6 +10,11 @@ enum IssuedSession {
         } catch {
             throw ServiceError("InternalFailure", "The session could not be sealed.", status: 500)
         }
+        // Characters that take four bytes each, in tags that stand in the token twice, are within every limit of their own.
+        guard token.utf8.count <= SessionSealer.maximumLength else {
+            let percent = PackedSize.share(of: token.utf8.count, in: SessionSealer.maximumLength)
+            throw .packedPolicyTooLarge("Packed size of session tags consumes \(percent)% of allotted space.")
+        }
         return .members([
             "AccessKeyId": .string(session.accessKey), "SecretAccessKey": .string(session.secret),
             "SessionToken": .string(token), "Expiration": .timestamp(session.expires),
