@@ -35,7 +35,7 @@ let package = Package(
         .target(name: "SigV4", dependencies: ["AWSValues", crypto]),
         .target(name: "AWSWire", dependencies: ["AWSValues"]),
         .target(name: "MerkleLog", dependencies: ["AWSValues", crypto]),
-        .target(name: "AuditTrail", dependencies: ["AWSValues", crypto]),
+        .target(name: "AuditTrail", dependencies: ["AWSValues", "MerkleLog", crypto]),
         .target(name: "Messages", dependencies: ["AWSValues"]),
         .target(
             name: "CManagedPolicies", exclude: ["managed-policies.tsv"], cSettings: [.headerSearchPath(".")]),
@@ -67,8 +67,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "AWSValues", "AuditTrail", "Authority", "AuthorityAPI", "AWSWire", "StoreSQLite", crypto, logging,
-                .product(name: "HummingbirdCore", package: "hummingbird"),
+                "AWSValues", "AuditTrail", "Authority", "AuthorityAPI", "AWSWire", "MerkleLog", "StoreSQLite", crypto,
+                logging, .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -78,8 +78,8 @@ let package = Package(
         .executableTarget(
             name: "sekisho",
             dependencies: [
-                "AWSValues", "Authority", "AWSWire", "AWSClient", "Messages", "PolicyLanguage", "PolicyEngine",
-                "Server",
+                "AWSValues", "AuditTrail", "Authority", "AWSWire", "AWSClient", "MerkleLog", "Messages",
+                "PolicyLanguage", "PolicyEngine", "Server",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -101,6 +101,7 @@ let package = Package(
             name: "PolicyLanguageTests", dependencies: ["AWSValues", "ManagedPolicies", "PolicyLanguage"],
             exclude: ["Checks", "Wording"]),
         .testTarget(name: "SigV4Tests", dependencies: ["AWSValues", "SigV4", crypto]),
+        .testTarget(name: "AuditTrailTests", dependencies: ["AWSValues", "AuditTrail", "MerkleLog"]),
         .testTarget(name: "MerkleLogTests", dependencies: ["AWSValues", "MerkleLog", crypto]),
         .testTarget(name: "AWSWireTests", dependencies: ["AWSValues", "AWSWire"], exclude: ["Golden"]),
         .testTarget(

@@ -20,6 +20,12 @@ package enum Message: CaseIterable, Sendable {
         accountNoWayIn
     case yes, no
     case aboutImport, helpImportFile, helpImportAccount, helpKeepIDs, helpDryRun
+    case aboutTrail, aboutReceipt, aboutVerify, aboutFsck, aboutTrailKeys, helpEventID, helpReceiptOut, helpReceiptFile
+    case helpLogKey, helpWitnessKey, helpQuorum, helpTrustPolicy, helpRepair, helpTrailData
+    case receiptWritten, receiptVerified, receiptEvent, receiptCheckpoint, receiptCosigned, receiptRefused
+    case cannotWrite, keysOrPolicy, badTrust
+    case logSound, logUnsound, logCounts, logProblemChanged, logProblemGone, logProblemFile, logProblemRoot
+    case logProblemCheckpoint, noCheckpoint
     case imported, wouldImport, nothingToImport, importRefused, importMade, importKey, andMore
     case importNotJSON, importUnknownForm, importWrongType, importMissing, importUnknownMember, importIncomplete,
         importOtherAccount, importConflict, importDuplicate, importUnknownPolicy, importUnknownGroup,

@@ -6,6 +6,7 @@ import Logging
 /// The parts of a server, put together.
 struct Assembly {
     let housekeeping: Housekeeping
+    let logService: LogService
     /// For an ephemeral server alone.
     let reset: EphemeralReset?
     private let origin: OriginResponder
@@ -18,8 +19,11 @@ struct Assembly {
     init(
         _ data: DataDirectory, _ configuration: ServerConfiguration, limits: ConnectionLimits,
         clock: @escaping @Sendable () -> Instant, logger: Logger
-    ) throws {
-        let authority = AuthorityService(store: data.store, keys: data.keys, clock: clock)
+    ) async throws {
+        let log = try await TrailLog(data.store, data.keys, in: data.logStorage(), at: clock())
+        logService = LogService(log: log, logger: logger)
+        let authority = AuthorityService(
+            store: data.store, keys: data.keys, receipts: { try await log.receipt(for: $0) }, clock: clock)
         let signingKeys = try SigningKeyCache(authority.secrets)
         let refusals = UnprovenRefusals()
         let metrics = Metrics()
@@ -29,7 +33,8 @@ struct Assembly {
             case .directory: nil
             case .ephemeral(let account, let root):
                 EphemeralReset(
-                    authority: authority, signingKeys: signingKeys, account: account, partition: data.partition,
+                    authority: authority, log: log, signingKeys: signingKeys, account: account,
+                    partition: data.partition,
                     region: configuration.region, root: root)
             }
         let verifier = RequestVerifier(authority, keys: signingKeys, defaultAccount: data.account)
@@ -37,7 +42,8 @@ struct Assembly {
             authority, verifier: verifier, refusals: refusals, partition: data.partition,
             denials: EncodedDenials(isInMessage: configuration.encodesDenials))
         origin = OriginResponder(
-            api: api, reset: reset, metrics: metrics, health: health, clock: clock, logger: logger)
+            api: api, reset: reset, log: LogResponder(log: log), metrics: metrics, health: health, clock: clock,
+            logger: logger)
         connections = SourceConnections(most: limits.connectionsPerSource)
         admin = AdminResponder(
             store: data.store, health: health, metrics: metrics, refusals: refusals, connections: connections,

@@ -8,6 +8,7 @@ struct EphemeralReset: Sendable {
     static let path = "/_sekisho/reset"
 
     let authority: AuthorityService
+    let log: TrailLog
     let signingKeys: SigningKeyCache
     let account: AccountID
     let partition: Partition
@@ -21,6 +22,8 @@ struct EphemeralReset: Sendable {
     }
 
     private func replace(at now: Instant) async throws {
+        // A record that is not in the log yet would leave a gap in it.
+        try await log.catchUp()
         try await authority.store.erase()
         try await begin(at: now)
         authority.forget()

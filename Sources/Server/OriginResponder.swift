@@ -9,6 +9,7 @@ struct OriginResponder: Responder {
     let api: AuthorityAPI
     /// nil for a server that keeps what it has.
     let reset: EphemeralReset?
+    let log: LogResponder
     let metrics: Metrics
     let health: StoreHealth
     let clock: @Sendable () -> Instant
@@ -41,6 +42,7 @@ struct OriginResponder: Responder {
     }
 
     private func answerOwn(_ call: HTTPCall, _ requestID: String) async -> APIAnswer {
+        if call.target.hasPrefix(LogResponder.prefix) { return log.answer(call, requestID) }
         guard let reset, call.target == EphemeralReset.path else {
             return .own(404, "NotFound", "there is nothing here", requestID)
         }

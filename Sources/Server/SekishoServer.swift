@@ -55,7 +55,7 @@ package struct SekishoServer: Service {
         let data = try await DataDirectory.open(configuration)
         do {
             try warnOfRecovery()
-            let server = try Assembly(data, configuration, limits: limits, clock: clock, logger: logger)
+            let server = try await Assembly(data, configuration, limits: limits, clock: clock, logger: logger)
             if let reset = server.reset { try await reset.begin(at: clock()) }
             try await serve(server, tls)
         } catch {
@@ -85,7 +85,8 @@ package struct SekishoServer: Service {
         // The last one stops first: the record of refused requests is written when no more can come.
         let renewal: [any Service] = tls.map { [TLSRenewal(identity: $0, logger: logger)] } ?? []
         var group = ServiceGroupConfiguration(
-            services: [server.housekeeping] + renewal + [admin, origin], gracefulShutdownSignals: [.sigterm, .sigint],
+            services: [server.logService, server.housekeeping] + renewal + [admin, origin],
+            gracefulShutdownSignals: [.sigterm, .sigint],
             logger: quiet)
         group.maximumGracefulShutdownDuration = Self.patience
         try await ServiceGroup(configuration: group).run()

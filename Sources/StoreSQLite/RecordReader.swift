@@ -34,13 +34,19 @@ struct RecordReader {
         return records
     }
 
+    func entry(_ id: String, of account: AccountID) throws -> LogEntry? {
+        try entries("event_id = ? AND account = ?", [id, account.description]).first
+            ?? entries("request_id = ? AND account = ? ORDER BY position LIMIT 1", [id, account.description]).first
+    }
+
     func entries(after position: Int64, limit: Int) throws -> [LogEntry] {
+        try entries("position > ? ORDER BY position LIMIT ?", [position, limit])
+    }
+
+    private func entries(_ condition: String, _ arguments: StatementArguments) throws -> [LogEntry] {
         let statement = try database.cachedStatement(
-            sql: """
-                SELECT position, event_id, account, at, event, decision, salt FROM records
-                WHERE position > ? ORDER BY position LIMIT ?
-                """)
-        let rows = try Row.fetchCursor(statement, arguments: [position, limit])
+            sql: "SELECT position, event_id, account, at, event, decision, salt FROM records WHERE " + condition)
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
         var entries: [LogEntry] = []
         while let row = try rows.next() {
             entries.append(

@@ -28,6 +28,19 @@ package final class SQLiteStore: Store {
         }
     }
 
+    /// Opens the store of a folder to look at it, also while a server has it open. What writes throws.
+    package static func reading(directory: String) throws -> SQLiteStore {
+        do {
+            let path = try DataDirectory(opening: directory).database
+            try Connection.inspect(path)
+            var configuration = Connection.configuration
+            configuration.readonly = true
+            return SQLiteStore(try DatabaseQueue(path: path, configuration: configuration), lock: nil)
+        } catch {
+            throw SQLiteFailure.wrapping(error)
+        }
+    }
+
     /// A store that is gone with the process.
     package static func inMemory() throws -> SQLiteStore {
         do {
@@ -112,6 +125,10 @@ package final class SQLiteStore: Store {
         // SQLite takes a negative limit for none at all.
         guard limit > 0 else { return [] }
         return try await read { try RecordReader(database: $0).records(after: position, limit: limit) }
+    }
+
+    package func entry(_ id: String, of account: AccountID) async throws -> LogEntry? {
+        try await read { try RecordReader(database: $0).entry(id, of: account) }
     }
 
     package func entries(after position: Int64, limit: Int) async throws -> [LogEntry] {

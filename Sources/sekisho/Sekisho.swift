@@ -9,7 +9,7 @@ struct Sekisho: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ServeCommand.self, PolicyCommand.self, SimulateCommand.self, ExplainCommand.self,
             BackupCommand.self, RestoreCommand.self, RecoverCommand.self, KeysCommand.self, AccountCommand.self,
-            ImportCommand.self,
+            ImportCommand.self, TrailCommand.self,
         ])
 }
 

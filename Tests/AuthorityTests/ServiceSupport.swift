@@ -124,6 +124,10 @@ final class MemoryStore: Store {
         }
     }
 
+    func entry(_ id: String, of account: AccountID) -> LogEntry? {
+        entries(after: 0, limit: .max).first { $0.eventID == id && $0.account == account }
+    }
+
     func signingKeys() -> [StoredSigningKey] { state.withLock { $0.signingKeys } }
     func keep(signing keys: [StoredSigningKey]) { state.withLock { $0.signingKeys = keys } }
 

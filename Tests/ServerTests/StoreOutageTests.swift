@@ -17,8 +17,9 @@ import Testing
         let clock = test.clock
         let logger = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
         let metrics = Metrics()
+        let log = try await TrailLog(test.store, test.keys, in: MemoryLog(), at: clock.now)
         let origin = OriginResponder(
-            api: test.api, reset: nil, metrics: metrics, health: health, clock: { clock.now }, logger: logger)
+            api: test.api, reset: nil, log: LogResponder(log: log), metrics: metrics, health: health, clock: { clock.now }, logger: logger)
         let admin = AdminResponder(
             store: test.store, health: health, metrics: metrics, refusals: test.refusals,
             connections: SourceConnections(most: 1), authority: test.authority)
@@ -164,6 +165,9 @@ struct FailingStore: Store {
 
     func entries(after position: Int64, limit: Int) async throws -> [LogEntry] {
         try await store.entries(after: position, limit: limit)
+    }
+    func entry(_ id: String, of account: AccountID) async throws -> LogEntry? {
+        try await store.entry(id, of: account)
     }
     func signingKeys() async throws -> [StoredSigningKey] { try await store.signingKeys() }
     func keep(signing keys: [StoredSigningKey]) async throws { try await store.keep(signing: keys) }

@@ -33,6 +33,7 @@ struct TestAuthority {
     let store: any Store
     /// Makes commits fail.
     let outage = FailingStore.Outage()
+    let keys = KeyRing(master: [UInt8](repeating: 7, count: KeyRing.masterKeyLength))
     let authority: AuthorityService
     let refusals: UnprovenRefusals
     let api: AuthorityAPI
@@ -44,7 +45,6 @@ struct TestAuthority {
         account = try AccountID(parsing: "123456789012")
         store = FailingStore(store: try SQLiteStore.inMemory(), outage: outage)
         let clock = clock
-        let keys = KeyRing(master: [UInt8](repeating: 7, count: KeyRing.masterKeyLength))
         authority = AuthorityService(store: store, keys: keys) { clock.now }
         refusals = UnprovenRefusals(limits)
         let verifier = try RequestVerifier(

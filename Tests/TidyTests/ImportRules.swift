@@ -8,7 +8,7 @@ enum ImportRules {
         "SigV4": ["AWSValues"],
         "AWSWire": ["AWSValues"],
         "MerkleLog": ["AWSValues"],
-        "AuditTrail": ["AWSValues"],
+        "AuditTrail": ["AWSValues", "MerkleLog"],
         "Messages": ["AWSValues"],
         "CManagedPolicies": [],
         "ManagedPolicies": ["AWSValues", "CManagedPolicies"],
@@ -20,11 +20,11 @@ enum ImportRules {
         ],
         "Server": [
             "AWSValues", "PolicyLanguage", "PolicyEngine", "Authority", "AuthorityAPI", "AuditTrail", "AWSWire",
-            "SigV4", "StoreSQLite",
+            "MerkleLog", "SigV4", "StoreSQLite",
         ],
         "sekisho": [
             "AWSValues", "PolicyLanguage", "PolicyEngine", "Authority", "AuthorityAPI", "AuditTrail", "AWSClient",
-            "AWSWire", "ManagedPolicies", "Messages", "Server", "SigV4", "StoreSQLite",
+            "AWSWire", "ManagedPolicies", "MerkleLog", "Messages", "Server", "SigV4", "StoreSQLite",
         ],
         "sekisho-bench": ["AWSValues", "MerkleLog", "PolicyLanguage", "PolicyEngine"],
         // Test support: no room of the product may use these.

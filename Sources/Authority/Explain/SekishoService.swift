@@ -1,4 +1,5 @@
 package import AWSValues
+import AuditTrail
 
 /// The `sekisho` service: operations that need the store, each allowed by the engine and recorded first.
 extension AuthorityService {
@@ -20,6 +21,18 @@ extension AuthorityService {
         }
     }
 
+    private func receipt(_ id: String, in account: AccountID) async throws -> JSONText {
+        guard let receipts, let entry = try await store.entry(id, of: account) else {
+            throw ServiceError("ResourceNotFoundException", "no event `\(id)` is recorded", status: 404)
+        }
+        do {
+            let receipt = try await receipts(entry)
+            return ["receipt": .string(String(decoding: receipt.bytes, as: UTF8.self))]
+        } catch let refusal as ReceiptRefusal {
+            throw ServiceError("ReceiptUnavailableException", "\(refusal)", status: 409)
+        }
+    }
+
     /// nil for an operation that has said everything itself.
     private func look(_ name: String, _ parameters: some Parameters, in account: AccountID) async throws -> JSONText? {
         switch name {
@@ -32,6 +45,7 @@ extension AuthorityService {
         case SimulateAccess.name:
             let call = try SimulateAccess(parameters)
             return try await simulate(call.access, in: account, at: call.instant.map { .instant($0) } ?? .now).json
+        case GetReceipt.name: return try await receipt(GetReceipt(parameters).eventID, in: account)
         case RotateKeys.name: return try await rotateKeys(RotateKeys(parameters).purposes).json
         default: return nil
         }

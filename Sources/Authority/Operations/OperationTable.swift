@@ -61,7 +61,7 @@ package enum OperationTable {
     ]
 
     package static let sekisho: [any Operation.Type] = [
-        ExplainRequest.self, SimulateAccess.self, RotateKeys.self,
+        ExplainRequest.self, GetReceipt.self, SimulateAccess.self, RotateKeys.self,
         CreateAccount.self, ListAccounts.self, DescribeAccount.self,
     ]
 

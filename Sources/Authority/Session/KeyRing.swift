@@ -42,6 +42,16 @@ package final class KeyRing: Sendable {
     /// Keys as the store is to keep them.
     package func wrapped(_ set: KeySet) throws(SealFailure) -> [WrappedKey] { try set.wrapped(with: wrapping) }
 
+    /// A private key of the server that no generation of data keys is for, sealed with the master key and bound to what it
+    /// is: a rotation leaves it alone.
+    package func sealed(_ secret: [UInt8], as what: String) throws(SealFailure) -> [UInt8] {
+        try Cipher.seal(secret, with: wrapping, boundTo: Array(what.utf8))
+    }
+
+    package func opened(_ sealed: [UInt8], as what: String) throws(SealFailure) -> [UInt8] {
+        try Cipher.open(sealed[...], with: wrapping, boundTo: Array(what.utf8))
+    }
+
     /// A new master key.
     package static func makeMaster(using random: inout some RandomNumberGenerator) -> [UInt8] {
         (0..<masterKeyLength).map { _ in UInt8.random(in: .min ... .max, using: &random) }

@@ -1,5 +1,5 @@
 package import AWSValues
-import AuditTrail
+package import AuditTrail
 import Synchronization
 
 /// The authority at work: finds who holds a key, runs calls, keeps what they leave behind.
@@ -10,6 +10,8 @@ package final class AuthorityService: Sendable {
     package let sessions: SessionSealer
     package let messages: AuthorizationMessageSealer
     package let policies = PolicySource()
+    /// Makes the receipt of a record; nil for a server without a log.
+    let receipts: (@Sendable (LogEntry) async throws -> Receipt)?
     let quotas: Quotas
     private let clock: @Sendable () -> Instant
     private let accounts: OpenAccounts
@@ -21,7 +23,7 @@ package final class AuthorityService: Sendable {
 
     package init(
         store: any Store, keys: KeyRing, quotas: Quotas = Quotas(), memory: MemoryLimits = MemoryLimits(),
-        clock: @escaping @Sendable () -> Instant
+        receipts: (@Sendable (LogEntry) async throws -> Receipt)? = nil, clock: @escaping @Sendable () -> Instant
     ) {
         self.store = store
         ring = keys
@@ -29,6 +31,7 @@ package final class AuthorityService: Sendable {
         sessions = SessionSealer(keys)
         messages = AuthorizationMessageSealer(keys)
         self.quotas = quotas
+        self.receipts = receipts
         self.clock = clock
         let (credentials, policies) = (CredentialCache(), policies)
         self.credentials = credentials

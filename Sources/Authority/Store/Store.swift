@@ -46,6 +46,9 @@ package protocol Store: Sendable {
     /// Records after a position, in the order of their commits, at most `limit` of them.
     func records(after position: Int64, limit: Int) async throws -> [(position: Int64, record: TrailRecord)]
 
+    /// One of an account's records as the log takes it, by its event id or request id.
+    func entry(_ id: String, of account: AccountID) async throws -> LogEntry?
+
     /// The same as the log takes them.
     func entries(after position: Int64, limit: Int) async throws -> [LogEntry]
 

@@ -1,4 +1,5 @@
 package import AWSValues
+import AuditTrail
 package import Authority
 import StoreSQLite
 
@@ -11,6 +12,8 @@ package struct DataDirectory: Sendable {
     /// The account that the service's own records are for.
     package let account: AccountID
     package let partition: Partition
+    /// Whether all of it is in memory, and gone with the process.
+    package let isPassing: Bool
     /// Closes the store. Nothing works after it.
     package let close: @Sendable () async throws -> Void
 
@@ -25,7 +28,7 @@ package struct DataDirectory: Sendable {
         let master = try masterKey.key(in: path, makes: false)
         let keys = try await ServerKeys.open(store, master: master, path: path)
         return DataDirectory(
-            path: path, store: store, keys: keys, account: first.id, partition: first.partition,
+            path: path, store: store, keys: keys, account: first.id, partition: first.partition, isPassing: false,
             close: { try await store.close() })
     }
 
@@ -41,6 +44,7 @@ package struct DataDirectory: Sendable {
             let store = try SQLiteStore.inMemory()
             return DataDirectory(
                 path: ":memory:", store: store, keys: MasterKey.passing(), account: account, partition: partition,
+                isPassing: true,
                 close: { try await store.close() })
         }
     }
@@ -77,6 +81,14 @@ package struct DataDirectory: Sendable {
         try await store.close()
         return credentials
     }
+
+    /// Where the log of the data is: beside it, or in memory as it is.
+    func logStorage() throws -> any LogStorage {
+        isPassing ? MemoryLog() : try LogFolder(making: DataDirectory.logPath(in: path, epoch: keys.epoch))
+    }
+
+    /// Each epoch has a log of its own.
+    package static func logPath(in path: String, epoch: Int64) -> String { path + "/log/\(epoch)" }
 
     package static func credentialsPath(in path: String) -> String { path + "/credentials" }
 }

@@ -70,6 +70,12 @@ enum PrivateFile {
         try syncFolder(of: path)
     }
 
+    /// The folder that a file is in.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     /// Makes a folder that was not there, for its owner alone.
     static func makeFolder(_ path: String) throws(DataFailure) {
         guard mkdir(path, 0o700) == 0 else { throw .unusable("`\(path)` cannot be made: \(message())") }
@@ -102,7 +108,7 @@ enum PrivateFile {
 
     /// A new name outlives a power cut only when its folder is on disk too.
     static func syncFolder(of path: String) throws(DataFailure) {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let folder = folder(of: path)
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unusable("`\(folder)` cannot be opened: \(message())") }
         defer { _ = systemClose(descriptor) }

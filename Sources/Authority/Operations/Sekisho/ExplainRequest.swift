@@ -12,16 +12,7 @@ package struct ExplainRequest: Operation {
 
     package init(_ parameters: some Parameters) throws(ServiceError) {
         var check = Validation()
-        let id = try parameters.string("RequestId")
-        if let id {
-            check.length(id.unicodeScalars.count, "requestId", most: 128)
-            check.require(
-                id.utf8.allSatisfy { Validation.isWord($0) || $0 == 0x2D }, "requestId",
-                "satisfy regular expression pattern: [\\w-]+")
-        } else {
-            check.missing("requestId")
-        }
-        requestID = id ?? ""
+        requestID = try check.recordID(parameters, "RequestId")
         try check.finish()
     }
 

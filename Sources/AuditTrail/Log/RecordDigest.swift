@@ -1,10 +1,12 @@
 import Crypto
 
 /// What the log holds of a record: 32 bytes that say nothing of it to whoever has not the salt, and that nobody can make
-/// another record for. Event and decision are hidden apart, so that the event can be shown without the decision.
+/// another record for. Event and decision are hidden apart, each with a salt of its own, so that the event can be shown
+/// without making the decision any easier to guess.
 ///
-///     part   = SHA-256(salt || name of the part || 0x00 || text)
-///     digest = SHA-256("sekisho record 1" || 0x00 || part of the event || part of the decision)
+///     salt of a part = SHA-256(salt || name of the part || 0x00)
+///     part           = SHA-256(salt of the part || text)
+///     digest         = SHA-256("sekisho record 1" || 0x00 || part of the event || part of the decision)
 ///
 /// A record without a decision has 32 zero bytes for it.
 package struct RecordDigest: Sendable, Hashable {
@@ -27,17 +29,26 @@ package struct RecordDigest: Sendable, Hashable {
     /// nil for a record that was erased.
     package init?(_ entry: LogEntry) {
         guard let salt = entry.salt else { return nil }
-        event = RecordDigest.part("event", entry.event, salt)
-        decision = entry.decision.map { RecordDigest.part("decision", $0, salt) } ?? [UInt8](repeating: 0, count: 32)
+        event = Part.event.digest(of: entry.event, Part.event.salt(from: salt))
+        decision =
+            entry.decision.map { Part.decision.digest(of: $0, Part.decision.salt(from: salt)) } ?? RecordDigest.none
     }
 
-    /// One of the two parts, for whoever has its text and the salt.
-    package static func part(_ name: String, _ text: String, _ salt: [UInt8]) -> [UInt8] {
-        var hash = SHA256()
-        hash.update(data: salt)
-        hash.update(data: Array(name.utf8) + [0])
-        hash.update(data: Array(text.utf8))
-        return Array(hash.finalize())
+    /// For no decision.
+    package static let none = [UInt8](repeating: 0, count: 32)
+
+    package enum Part: String {
+        case event, decision
+
+        /// What hides this part, made from the salt of the record: it says nothing of the other part.
+        package func salt(from salt: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: salt + Array(rawValue.utf8) + [0])) }
+
+        package func digest(of text: String, _ salt: [UInt8]) -> [UInt8] {
+            var hash = SHA256()
+            hash.update(data: salt)
+            hash.update(data: Array(text.utf8))
+            return Array(hash.finalize())
+        }
     }
 
     /// The bytes of the leaf.
