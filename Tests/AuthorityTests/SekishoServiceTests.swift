@@ -137,7 +137,8 @@ import Testing
         let office = try office()
         #expect(
             OperationTable.sekisho.map { $0.name } == [
-                "ExplainRequest", "SimulateAccess", "RotateKeys", "CreateAccount", "ListAccounts", "DescribeAccount",
+                "ExplainRequest", "GetReceipt", "SimulateAccess", "RotateKeys", "CreateAccount", "ListAccounts",
+                "DescribeAccount",
             ])
         let caller = office.caller(.root)
         let answer = try await office.service.answer(
