@@ -19,7 +19,8 @@ import Testing
         let metrics = Metrics()
         let log = try await TrailLog(test.store, test.keys, in: MemoryLog(), at: clock.now)
         let origin = OriginResponder(
-            api: test.api, reset: nil, log: LogResponder(log: log), metrics: metrics, health: health, clock: { clock.now }, logger: logger)
+            api: test.api, reset: nil, log: LogResponder(log: log), metrics: metrics, health: health,
+            clock: { clock.now }, logger: logger)
         let admin = AdminResponder(
             store: test.store, health: health, metrics: metrics, refusals: test.refusals,
             connections: SourceConnections(most: 1), authority: test.authority)
