@@ -162,11 +162,13 @@ final class Office: Sendable {
     let id: AccountID
     private let calls = Mutex(0)
 
-    init(_ entities: [Entity], masterByte: UInt8 = 7) throws {
+    init(
+        _ entities: [Entity], masterByte: UInt8 = 7, receipts: (@Sendable (LogEntry) async throws -> Receipt)? = nil
+    ) throws {
         id = try AccountID(parsing: Desk.account)
         let ring = KeyRing(master: Array(repeating: masterByte, count: KeyRing.masterKeyLength))
         let clock = clock
-        service = AuthorityService(store: store, keys: ring) { clock.now }
+        service = AuthorityService(store: store, keys: ring, receipts: receipts) { clock.now }
         try store.create(
             NewAccount(
                 account: Account(id: id, entities: entities), entities: entities, secrets: [], records: [],

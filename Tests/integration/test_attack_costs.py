@@ -165,10 +165,13 @@ def test_no_secret_is_written_anywhere(mortal):
     send(mortal, "GET", presigned(mortal, user, WHO, "sts"), [("Host", f"127.0.0.1:{mortal.port}")])
     with urllib.request.urlopen(mortal.admin_url + "/metrics", timeout=10) as answer:
         places = {"metrics": answer.read(), "log": mortal.log.read_bytes()}
-    for path in mortal.data.iterdir():
+    for path in mortal.data.rglob("*"):
+        if path.is_dir():
+            assert stat.S_IMODE(path.stat().st_mode) == 0o700, path
+            continue
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
         if path.name != "credentials":
-            places[path.name] = path.read_bytes()
+            places[str(path)] = path.read_bytes()
     assert stat.S_IMODE(mortal.data.stat().st_mode) == 0o700
     for name, text in places.items():
         for secret in secrets:

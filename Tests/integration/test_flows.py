@@ -186,6 +186,7 @@ ELSEWHERE = {
     "MalformedQueryString": "integration/malformed_http.py",
     "MethodNotAllowed": "integration/malformed_http.py",
     "MissingAction": "integration/malformed_http.py",
+    "ReceiptUnavailableException": "AuthorityTests/ReceiptCallTests.swift",
     "ReportExpired": "AuthorityTests/CredentialReportTests.swift",
     "RequestEntityTooLarge": "integration/malformed_http.py",
     "RequestHeaderSectionTooLarge": "integration/malformed_http.py",

@@ -70,8 +70,8 @@ def test_no_key_is_readable_in_the_store(fresh):
     master = (fresh.data / "master.key").read_bytes()
     sekisho("keys", "rotate", environment=fresh.environment())
     fresh.stop()
-    for file in fresh.data.iterdir():
-        assert file.name == "master.key" or master not in file.read_bytes()
+    for file in fresh.data.rglob("*"):
+        assert file.is_dir() or file.name == "master.key" or master not in file.read_bytes()
         assert file.stat().st_mode & 0o077 == 0
 
 

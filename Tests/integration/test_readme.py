@@ -41,6 +41,8 @@ def plain(text: str) -> str:
         (r"\b\d{12}\b", "ACCOUNT"), (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)", "INSTANT"),
         (r'("?(SessionToken|SecretAccessKey)"?: ")[^"]+', r"\1…"), (re.escape(str(ROOT)), "/home/you/sekisho"),
         (r"`?1795\d{6}`?|`\d{10}`", "EPOCH"),
+        (r"[A-Za-z0-9+/]{43}=", "ROOT"), (r"sekisho/[0-9a-f]{1,8}/0", "LOG"), (r"record \d+ ", "record N "),
+        (r"of \d+, under", "of N, under"), (r"(log|records|in the log): \d+", r"\1: N"),
     ]:
         text = re.sub(pattern, mark, text)
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
