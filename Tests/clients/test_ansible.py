@@ -7,7 +7,7 @@ import pytest
 
 from account import attached, details, key_of, tags
 from conftest import Server
-from otp import Telephone
+from otp import Telephone, step
 from playbooks import play
 from world import allow, code, policy
 
@@ -126,6 +126,8 @@ def test_sessions_are_of_whom_they_say(people):
     telephone = Telephone.new(iam, "ada").enable(iam, "ada")
     iam.put_user_policy(UserName="ada", PolicyName="assume", PolicyDocument=policy(allow("sts:AssumeRole")))
     role = iam.get_role(RoleName="machine")["Role"]
+    # Ansible is slow to come to it: the code of the next step is good the longest.
+    telephone.used = max(telephone.used, step())
     done = play(people, "sessions", key_of(people, "ada"), role=role["Arn"], device=telephone.serial,
                 code=telephone.code())
     assert done.code == 0 and set(done.failures()) == {"without the external id", "users as the role"}
