@@ -46,6 +46,17 @@ enum PrivateFile {
 
     /// Makes a file that was not there, with mode 0600, and has it on disk before it returns.
     static func create(_ path: String, _ bytes: [UInt8]) throws(DataFailure) {
+        try make(path, bytes)
+        do throws(DataFailure) {
+            try syncFolder(of: path)
+        } catch {
+            unlink(path)
+            throw error
+        }
+    }
+
+    /// The same, but for the name, which is on disk when the folder is synced.
+    private static func make(_ path: String, _ bytes: [UInt8]) throws(DataFailure) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .unusable("`\(path)` cannot be made: \(message())") }
         defer { _ = systemClose(descriptor) }
@@ -54,7 +65,6 @@ enum PrivateFile {
             guard fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else {
                 throw .unusable("`\(path)` cannot be written: \(message())")
             }
-            try syncFolder(of: path)
         } catch {
             unlink(path)
             throw error
@@ -63,11 +73,17 @@ enum PrivateFile {
 
     /// The same for a file that may be there already: it is replaced as a whole.
     static func replace(_ path: String, _ bytes: [UInt8]) throws(DataFailure) {
+        try replaceUnsynced(path, bytes)
+        try syncFolder(of: path)
+    }
+
+    /// The same for one of many in a folder, which is to be synced after the last: until then a power cut may bring the
+    /// old file back.
+    static func replaceUnsynced(_ path: String, _ bytes: [UInt8]) throws(DataFailure) {
         let passing = path + ".new"
         unlink(passing)
-        try create(passing, bytes)
+        try make(passing, bytes)
         guard rename(passing, path) == 0 else { throw .unusable("`\(path)` cannot be written: \(message())") }
-        try syncFolder(of: path)
     }
 
     /// The folder that a file is in.

@@ -24,11 +24,15 @@ package struct LogFolder: LogStorage {
     }
 
     package func write(_ files: [LogFile]) throws {
+        // One of the files of each folder: a folder is synced once.
+        var folders: [String: String] = [:]
         for file in files {
             let path = folder + "/\(file.path)"
-            try LogFolder.makeFolders(PrivateFile.folder(of: path))
-            try PrivateFile.replace(path, file.bytes)
+            let parent = PrivateFile.folder(of: path)
+            if folders.updateValue(path, forKey: parent) == nil { try LogFolder.makeFolders(parent) }
+            try PrivateFile.replaceUnsynced(path, file.bytes)
         }
+        for path in folders.values { try PrivateFile.syncFolder(of: path) }
     }
 
     package func removeParts(of tile: TileCoordinates) throws {
@@ -43,6 +47,7 @@ package struct LogFolder: LogStorage {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
             throw LogFailure.unwritable("`\(path)` cannot be made: \(String(cString: strerror(errno)))")
         }
+        try PrivateFile.syncFolder(of: path)
     }
 
     /// Leaves what it cannot remove: it is only needless.

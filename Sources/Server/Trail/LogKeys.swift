@@ -36,22 +36,6 @@ package struct LogKeys: Sendable {
         self.signers = signers
     }
 
-    /// The keys with a new one in front; the one before verifies only, and its private half is gone.
-    package static func rotated(
-        _ kept: [StoredSigningKey], _ ring: KeyRing, at now: Instant
-    ) throws(SealFailure) -> [StoredSigningKey] {
-        let newest = kept.filter { $0.purpose == .checkpoint }.map(\.number).max() ?? 0
-        let (number, isTooFar) = newest.addingReportingOverflow(1)
-        guard !isTooFar else { throw SealFailure() }
-        let retired = kept.map { key in
-            guard key.purpose == .checkpoint, key.retired == nil else { return key }
-            return StoredSigningKey(
-                purpose: key.purpose, number: key.number, created: key.created, retired: now, publicKey: key.publicKey,
-                sealed: nil)
-        }
-        return retired + [try new(number: number, ring, at: now)]
-    }
-
     private static func new(number: UInt32, _ ring: KeyRing, at now: Instant) throws(SealFailure) -> StoredSigningKey {
         let key = Curve25519.Signing.PrivateKey()
         return StoredSigningKey(
